@@ -1,0 +1,243 @@
+"""The Library: what many documents say together, as values that pages, exports and search read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from gongwen.model import (
+    Certainty,
+    Citation,
+    Document,
+    Element,
+    Evidence,
+    Passage,
+    Relation,
+    ResponsibilityRole,
+    Shorthand,
+    Slip,
+    Task,
+    UnitKind,
+    Value,
+)
+from gongwen.problems import Problem
+
+Level = Literal["national", "provincial", "city", "county"]
+
+
+class Holding(Value):
+    """A document that the corpus holds, with all that is known of it."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    elements: tuple[Element, ...] = ()
+    region: str | None = None
+    level: Level | None = None
+    year: int | None = None
+    issuers: tuple[str, ...] = ()
+    """Slugs of Library.issuers, lead first."""
+    tasks: tuple[str, ...] = ()
+    """Ids of Library.duties, in printed order."""
+    cites: tuple[str, ...] = ()
+    """Slugs of Library.works, in order of first mention, each once."""
+    cited_by: tuple[str, ...] = ()
+    """Ids of documents that cite this one."""
+    terms: tuple[Shorthand, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+    @property
+    def title(self) -> str:
+        """The title, or the id of a document whose text has none."""
+        return self.document.title or self.document.id
+
+    @cached_property
+    def passage(self) -> dict[str, Passage]:
+        """Passages by anchor."""
+        return {passage.anchor: passage for passage in self.passages}
+
+
+class Assignment(Value):
+    """One responsibility: this unit, in this role, as printed."""
+
+    unit: str
+    """Slug of a Library unit."""
+    name: str
+    role: ResponsibilityRole
+    evidence: Evidence
+
+
+class Duty(Value):
+    """A task in the Library: the task as read, its document, and the units it was given to."""
+
+    id: str
+    """``<document id>#<anchor>``, the address of its card."""
+    document: str
+    task: Task
+    assignments: tuple[Assignment, ...] = ()
+    leaders: tuple[str, ...] = ()
+    """Slugs of Library.leaders."""
+
+
+class Unit(Value):
+    """A responsible unit (责任单位), a page of its own.
+
+    ``body`` is the printed name of the body it belongs to (the document's issuer where the text
+    leaves it out), ``certainty`` and ``rule`` say how that is known. ``members`` are slugs, and
+    ``members_rule`` and ``members_source`` say where they come from; both are empty for a single
+    unit and for an open one.
+    """
+
+    slug: str
+    name: str
+    kind: UnitKind
+    body: str | None = None
+    canonical: str | None = None
+    region: str | None = None
+    certainty: Certainty = "derived"
+    rule: str = ""
+    source: str = ""
+    members: tuple[str, ...] = ()
+    members_rule: str = ""
+    members_source: str = ""
+    duties: tuple[str, ...] = ()
+    """Ids of duties that name it."""
+    through: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(slug of a collective unit that it is a member of, ids of duties that name that one)."""
+
+
+class Leader(Value):
+    """A responsible leader (责任领导): a name at a body, and tasks only."""
+
+    slug: str
+    name: str
+    body: str | None = None
+    duties: tuple[str, ...] = ()
+
+
+class Issuer(Value):
+    """An issuing body (发文机关), with the ids of its documents, newest first."""
+
+    slug: str
+    name: str
+    canonical: str | None = None
+    parent: str | None = None
+    region: str | None = None
+    source: str = ""
+    documents: tuple[str, ...] = ()
+
+
+class CitedBy(Value):
+    """One place that cites a work."""
+
+    document: str
+    citation: Citation
+
+
+class Work(Value):
+    """A cited work: held (``document`` is its id), or wanted (待补), with its own page.
+
+    ``titles`` are all the printed forms that were merged, and ``merged_rule`` says why; a series of
+    briefings lists the ids of the issues that are held.
+    """
+
+    slug: str
+    title: str | None
+    document_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    target: Literal["document", "self", "series", "book"] = "document"
+    document: str | None = None
+    anchor: str = ""
+    titles: tuple[str, ...] = ()
+    merged_rule: str = ""
+    issues: tuple[str, ...] = ()
+    citations: tuple[CitedBy, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title in 《》, or its number."""
+        return f"《{self.title}》" if self.title else self.document_number or self.slug
+
+
+class RelationFact(Value):
+    """How one document stands to a work: ``source`` is a document id, ``target`` a work's slug."""
+
+    source: str
+    relation: Relation
+    target: str
+    evidence: Evidence
+
+
+class TermUse(Value):
+    """One use of a quoted term."""
+
+    document: str
+    evidence: Evidence
+
+
+class Term(Value):
+    """A quoted term (提法) with all its uses, in the order of the documents."""
+
+    slug: str
+    text: str
+    definition: str | None = None
+    definition_source: str = ""
+    uses: tuple[TermUse, ...] = ()
+
+
+class Library(Value):
+    """Everything the site, the exports and the search are made of. Order is part of the value:
+    holdings newest first (undated last), all else by first appearance or by name."""
+
+    name: str
+    holdings: tuple[Holding, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    units: tuple[Unit, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    issuers: tuple[Issuer, ...] = ()
+    works: tuple[Work, ...] = ()
+    relations: tuple[RelationFact, ...] = ()
+    terms: tuple[Term, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    show_leaders: bool = True
+    """``leaders: show | hide`` in corpus/settings.yml; hidden names stand nowhere."""
+
+    @cached_property
+    def holding(self) -> dict[str, Holding]:
+        """Holdings by document id."""
+        return {holding.id: holding for holding in self.holdings}
+
+    @cached_property
+    def duty(self) -> dict[str, Duty]:
+        """Duties by id."""
+        return {duty.id: duty for duty in self.duties}
+
+    @cached_property
+    def unit(self) -> dict[str, Unit]:
+        """Units by slug."""
+        return {unit.slug: unit for unit in self.units}
+
+    @cached_property
+    def leader(self) -> dict[str, Leader]:
+        """Leaders by slug."""
+        return {leader.slug: leader for leader in self.leaders}
+
+    @cached_property
+    def issuer(self) -> dict[str, Issuer]:
+        """Issuers by slug."""
+        return {issuer.slug: issuer for issuer in self.issuers}
+
+    @cached_property
+    def work(self) -> dict[str, Work]:
+        """Works by slug."""
+        return {work.slug: work for work in self.works}
+
+    @property
+    def wanted(self) -> tuple[Work, ...]:
+        """Works that are cited and not held (待补文件), most cited first."""
+        absent = [w for w in self.works if w.target in ("document", "book") and w.document is None]
+        return tuple(sorted(absent, key=lambda w: (-len(w.citations), w.slug)))

@@ -1,0 +1,70 @@
+"""Walk a Document as the passages that a reader sees, each with its anchor and citable place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongwen.model import Block, Document, Passage
+from gongwen.text import heading_label, heading_title
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Yield the passages of `document` in printed order, attachments last.
+
+    A run-in heading and the paragraph that it opens are one passage. Anchors are unique in the
+    document and depend on positions alone: ``title``, ``p1`` (before the first heading), ``s2-1``
+    (a heading or item), ``s2-1-p2`` (the second paragraph below it), ``a1-s1`` (in an attachment).
+
+    Example: the second task of a plan is
+    ``Passage(anchor="s2-2", place="二（二）", text="（二）全面完成…。按照…", …)``.
+    """
+    yield from _walk(document.blocks, part="")
+    for part in document.parts:
+        yield from _walk(part.blocks, part=part.id)
+
+
+def _walk(blocks: tuple[Block, ...], part: str) -> Iterator[Passage]:
+    prefix = f"{part}-" if part else ""
+    counts: dict[str, int] = {}
+    section = ""
+    labels: dict[int, str] = {}
+    place = heading = ""
+
+    def numbered(stem: str, first_bare: bool) -> str:
+        counts[stem] = counts.get(stem, 0) + 1
+        if first_bare and counts[stem] == 1:
+            return prefix + stem
+        return f"{prefix}{stem}{'-' if first_bare else ''}{counts[stem]}"
+
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        held = (index,)
+        text = block.text
+        if block.role in ("heading", "item"):
+            labels = {level: label for level, label in labels.items() if level < block.level}
+            labels[block.level] = heading_label(block.text).rstrip("、．.,， ")
+            place = "".join(labels[level] for level in sorted(labels))
+            section = f"s{block.position}"
+            heading = heading_title(block.text) if block.role == "heading" else ""
+            anchor = prefix + section
+            follows = blocks[index + 1] if index + 1 < len(blocks) else None
+            if block.run_in and follows is not None and follows.role == "paragraph":
+                text += follows.text
+                held = (index, index + 1)
+        elif block.role in ("paragraph", "responsibility"):
+            anchor = numbered(f"{section}-p" if section else "p", first_bare=False)
+        else:
+            section = place = heading = ""
+            anchor = numbered(block.role.replace("_", "-"), first_bare=True)
+        yield Passage(
+            anchor=anchor,
+            role=block.role,
+            text=text,
+            place=place,
+            part=part,
+            section=prefix + section if section else "",
+            heading=heading,
+            blocks=held,
+        )
+        index += len(held)

@@ -1,0 +1,94 @@
+"""Every problem that can be reported: its code, its severity, its Chinese message and remedy."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from gongwen.model import Value
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Problem(Value):
+    """One finding, at a place: ``file:line: message [code]``; line 0 means the whole file."""
+
+    code: str
+    severity: Severity
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message} [{self.code}]"
+
+
+_CATALOGUE: dict[str, tuple[Severity, str]] = {
+    # reading a source
+    "source-empty": ("error", "文件是空的，没有可读的文字。请重新取得文件后放回原处。"),
+    "source-unreadable": ("error", "读不出文字：{why}。请用 Word 或记事本另存为 UTF-8 文本再放回。"),
+    "source-format": (
+        "error",
+        "还不能读“{suffix}”格式。请另存为 .txt 或 .md，放入 corpus/sources/。",
+    ),
+    "source-truncated": ("warning", "文件末尾的字节不完整，最后一个字可能缺失。请核对原件。"),
+    "source-missing": ("error", "找不到这个文件。请核对路径。"),
+    # importing
+    "record-edited": (
+        "warning",
+        "此记录已由人工修改，导入不覆盖；下面是解析结果与它的差别。若要重新解析，请先删除该记录。",
+    ),
+    "duplicate-document": (
+        "error",
+        "与 {other} 是同一份文件（编号 {id}），未导入。请删除其中一份来源文件。",
+    ),
+    "provenance-damaged": ("error", "读不懂这份来历记录：{why}。请从备份恢复，或删除后重新导入。"),
+    # reading a record
+    "record-front-matter": ("error", "文首的元数据读不懂：{why}。请检查冒号后空格、引号和缩进。"),
+    "record-field": ("error", "元数据“{field}”不合规定：{why}。请改正或删去这一行。"),
+    "record-id": ("error", "元数据 id 是“{id}”，与文件名不同。请把二者改成一致。"),
+    "record-encoding": ("error", "记录不是 UTF-8 文本：{why}。请另存为 UTF-8。"),
+    "date-impossible": ("warning", "日期“{date}”不存在，照录原文。请核对原件。"),
+    "correction-unmatched": (
+        "warning",
+        "更正项 {at} · {field} 找不到对应的任务或字段，未生效。请核对位置编号。",
+    ),
+    # what a document lacks or what looks wrong in it
+    "title-missing": ("warning", "没有读出标题。请在记录的元数据里补写 title。"),
+    "issuer-missing": ("warning", "没有读出发文机关。请在记录的元数据里补写 issuers。"),
+    "heading-level": ("info", "“{text}”在来源中标为第 {printed} 级标题，按编号应为第 {level} 级。"),
+    "suspected-slip": ("info", "“{printed}”疑为“{usual}”，原文照录，未改。"),
+    # authority files
+    "authority-yaml": ("error", "读不懂这份权威数据：{why}。请检查缩进和冒号。"),
+    "authority-entry": ("error", "这一条不合规定：{why}。已略过，请改正。"),
+    "unit-unknown": (
+        "info",
+        "责任单位“{unit}”不在单位名录中，照原文立页。可在 corpus/authority/units/ 补一条。",
+    ),
+    # settings
+    "settings": ("error", "corpus/settings.yml 读不懂：{why}。请改正后再试。"),
+}
+
+CODES: tuple[str, ...] = tuple(_CATALOGUE)
+
+
+def problem(code: str, file: str, line: int = 0, **words: object) -> Problem:
+    """Make the Problem `code` for a place, its message filled with `words`.
+
+    Example: ``problem("source-empty", "corpus/sources/a.txt")``.
+
+    Raises:
+        KeyError: for a code that is not in the catalogue, or a word that its message lacks.
+    """
+    severity, message = _CATALOGUE[code]
+    return Problem(
+        code=code, severity=severity, file=file, line=line, message=message.format(**words)
+    )
+
+
+class Refused(Exception):
+    """A file that cannot be used; carries the Problem that says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
