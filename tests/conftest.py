@@ -1,0 +1,182 @@
+"""The built site, a server for it and a browser: what journeys through the site need.
+
+Every page that a test opens keeps a list of the requests that left the site (``page.outside``)
+and of the script errors it met (``page.errors``); a journey ends by asserting that both are empty.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import functools
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser_setup import REMEDY, find_chromium
+
+ROOT = Path(__file__).resolve().parents[1]
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # CI runs as root, where Chromium refuses its sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A test never reaches the network, proxy or not: what asks for another host fails at once.
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+PageOpener = Callable[..., Page]
+
+
+# ── The site ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site as `mkdocs build --strict` makes it, built once for all workers."""
+    shared = _shared_folder(tmp_path_factory)
+    site, report = shared / "site", shared / "site-build.log"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker builds, the others wait here
+        if not report.exists():
+            report.write_text(_build(site), encoding="utf-8")
+    problem = report.read_text("utf-8")
+    if problem:
+        pytest.fail(f"mkdocs build --strict failed:\n{problem}", pytrace=False)
+    return site
+
+
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def _build(site: Path) -> str:
+    """Build into `site`; return the empty string, or the output of the failed build."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return "" if answer.returncode == 0 else answer.stdout or f"exit status {answer.returncode}"
+
+
+class _SiteHandler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Servers in the field send a charset with scripts. The search index is read as bytes over
+    # http for that reason, and only a server that sends it can show that this works.
+    extensions_map = {  # noqa: RUF012 (the base class declares it so)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json; charset=utf-8",
+    }
+
+    def log_message(self, *arguments: object) -> None:
+        """Stay silent: pytest's own report is the log."""
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the built site on loopback, without a slash at its end."""
+    handler = functools.partial(_SiteHandler, directory=str(built_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, name="served-site")
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+# ── The browser ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """The Chromium of this machine; a missing one is a failure with a remedy, never a skip."""
+    found = find_chromium()
+    if found is None:
+        pytest.fail(REMEDY, pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """One headless browser for each worker; every page gets a fresh context in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=CHROMIUM_ARGUMENTS, headless=True
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[PageOpener]:
+    """A function that opens a page in a fresh context; its options are those of the context.
+
+    For example ``new_page(viewport={"width": 390, "height": 844}, color_scheme="dark")``, or
+    ``java_script_enabled=False``. The page has two lists of its own: ``page.outside``, every
+    request for anything but the served site, a file, or data made in the page; and
+    ``page.errors``, every exception that no script caught.
+    """
+    served: str | None = None
+    if "served_site" in request.fixturenames:
+        served = urlsplit(request.getfixturevalue("served_site")).netloc
+    contexts = []
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(**{"locale": "zh-CN", **options})
+        contexts.append(context)
+        page = context.new_page()
+        outside: list[str] = []
+        errors: list[str] = []
+
+        def note(url: str) -> None:
+            if _is_outside(url, served):
+                outside.append(url)
+
+        context.on("request", lambda sent: note(sent.url))
+        context.on("weberror", lambda thrown: errors.append(str(thrown.error)))
+        page.on("websocket", lambda socket: note(socket.url))
+        page.outside = outside  # type: ignore[attr-defined]
+        page.errors = errors  # type: ignore[attr-defined]
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: PageOpener) -> Page:
+    """A desktop page with the default options of `new_page`."""
+    return new_page()
+
+
+def _is_outside(url: str, served: str | None) -> bool:
+    address = urlsplit(url)
+    if address.scheme in {"file", "data", "blob", "about"}:
+        return address.netloc != ""  # file://server/share is another host
+    return address.netloc != served
