@@ -1,0 +1,30 @@
+"""Plain text: each line that is not blank is a paragraph."""
+
+from __future__ import annotations
+
+from gongwen.model import Removal
+from gongwen.readers.reading import Paragraph, lines, remove_invisible
+
+NAME = "plain"
+SUFFIXES = (".txt", ".text")
+
+
+def accepts(suffix: str, text: str) -> bool:
+    """Whether this reader takes a source with `suffix` and decoded `text`."""
+    return suffix in SUFFIXES
+
+
+def read(text: str) -> tuple[tuple[Paragraph, ...], tuple[Removal, ...]]:
+    """Read decoded `text` into paragraphs; invisible characters go to the removals.
+
+    Example: ``read("一、目标\\n\\n二、任务")`` gives two paragraphs, on lines 1 and 3.
+    """
+    paragraphs: list[Paragraph] = []
+    removals: list[Removal] = []
+    for number, start, line in lines(text):
+        visible, removed = remove_invisible(line, start)
+        removals += removed
+        if stripped := visible.strip():
+            indent = len(line) - len(line.lstrip())
+            paragraphs.append(Paragraph(text=stripped, start=start + indent, line=number))
+    return tuple(paragraphs), tuple(removals)

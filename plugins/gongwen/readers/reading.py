@@ -1,0 +1,68 @@
+"""What every reader gives: paragraphs, and an account of the characters that are not in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.model import Removal, Value
+from gongwen.problems import Problem
+
+
+class Paragraph(Value):
+    """One printed line or paragraph, stripped at both ends.
+
+    ``start`` is the offset of its first character in the decoded text and ``line`` its line number
+    from 1. ``heading`` is the heading level that the source marks (``##`` is 2), 0 for none, and
+    ``bold`` the number of characters at its start that the source sets in bold.
+    """
+
+    text: str
+    start: int
+    line: int
+    heading: int = 0
+    bold: int = 0
+
+
+class Reading(Value):
+    """A source, read: its decoded text, paragraphs in order, and removals."""
+
+    name: str
+    text: str
+    encoding: str
+    reader: str
+    paragraphs: tuple[Paragraph, ...]
+    removals: tuple[Removal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+# Controls, zero-width marks and byte-order marks: nobody sees them and every search trips on them.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u2060\ufeff]")
+
+
+def lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (line number from 1, offset, line) of decoded `text`, whatever ends its lines."""
+    start = 0
+    number = 1
+    for end in _LINE_END.finditer(text):
+        yield number, start, text[start : end.start()]
+        start = end.end()
+        number += 1
+    yield number, start, text[start:]
+
+
+def remove(
+    text: str, start: int, pattern: re.Pattern[str], reason: str
+) -> tuple[str, list[Removal]]:
+    """Take every match of `pattern` out of `text`, which stands at offset `start` of the source."""
+    removals = [
+        Removal(start=start + match.start(), text=match.group(), reason=reason)
+        for match in pattern.finditer(text)
+    ]
+    return pattern.sub("", text) if removals else text, removals
+
+
+def remove_invisible(text: str, start: int) -> tuple[str, list[Removal]]:
+    """Take control and zero-width characters out of `text`."""
+    return remove(text, start, _INVISIBLE, "invisible-character")

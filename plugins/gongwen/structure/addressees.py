@@ -1,0 +1,99 @@
+"""主送 and 分送 lists → groups: shared places and shared bodies are spelled out."""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = r"[\u4e00-\u9fa5]{1,10}?(?:省|自治区|直辖市|市|自治州|州|盟|区|县|旗|兵团)"
+_NAMED = re.compile(rf"(?!各|全|有关|相关){_PLACE}")
+_GENERIC = re.compile(r"(?:各|全|有关|相关)?(?:省|自治区|直辖市|市|自治州|州|盟|区|县|旗)")
+_BODY_ENDS = "委员会|委|局|厅|办公室|办公厅|办|人民政府|政府|部门"
+_WITH_PLACE = re.compile(
+    rf"(?P<place>(?:各|全)?(?:{_PLACE}|省|自治区|直辖市|市|自治州|州|盟|区|县|旗))"
+    rf"(?:(?:及|和)(?P<other>{_PLACE}))?(?P<body>[\u4e00-\u9fa5（）()]{{2,20}}?(?:{_BODY_ENDS}))"
+)
+_BARE_BODY = re.compile(
+    rf"(?!各|省|市|国务院|国家|中央|有关|委)[\u4e00-\u9fa5]{{1,12}}(?:{_BODY_ENDS})"
+)
+_INNER = re.compile(
+    r"(?P<body>.{1,20}?(?:领导小组|小组|办公室|办|委员会|委|局|部|厅))(?P<inner>.{0,8}?(?:司|处|科|室|组长|组))"
+)
+_INNER_BARE = re.compile(r"(?!各|委|国务院)[\u4e00-\u9fa5]{0,8}(?:司|处|科|室|成员|组长|组)")
+
+
+def split_list(text: str, marks: str) -> list[str]:
+    """Split `text` at `marks` that stand outside brackets, without empty pieces.
+
+    Example: ``split_list("各县（市、区）、省直单位", "、")`` keeps the first name whole.
+    """
+    pieces = [""]
+    depth = 0
+    for char in text:
+        if char in "（(《〔":
+            depth += 1
+        elif char in "）)》〕":
+            depth = max(0, depth - 1)
+        if char in marks and not depth:
+            pieces.append("")
+        else:
+            pieces[-1] += char
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def parse_addressees(text: str) -> tuple[str, ...]:
+    """Read a 主送 line into groups, with shared places and bodies spelled out.
+
+    Args:
+        text: As printed, with or without the colon that ends it.
+
+    Returns:
+        The groups in printed order. ``各市、自治州卫生健康局、医保局`` gives
+        ``各市、自治州卫生健康局`` and ``各市、自治州医保局``; ``河北省、山西省卫生健康委`` gives
+        one for each province.
+
+    Standard: GB/T 9704-2012, 7.3.2.
+    """
+    groups: list[str] = []
+    for segment in split_list(text.rstrip("：: 。"), "，,；;"):
+        groups += _spell_out(split_list(segment, "、"))
+    return tuple(groups)
+
+
+def _spell_out(names: list[str]) -> list[str]:
+    """Spread the body that ends a run of places over them, and their places over bare bodies."""
+    lead = 0
+    while lead < len(names) and (_NAMED.fullmatch(names[lead]) or _GENERIC.fullmatch(names[lead])):
+        lead += 1
+    if lead == len(names) or not (match := _WITH_PLACE.fullmatch(names[lead])):
+        return names
+    places, body = [*names[:lead], match["place"]], match["body"]
+    bodies = [body]
+    rest = names[lead + 1 :]
+    while rest and _BARE_BODY.fullmatch(rest[0]):
+        bodies.append(rest.pop(0))
+    generic = _GENERIC.fullmatch(places[0]) is not None
+    if not lead and len(bodies) > 1 and not generic:
+        return names  # a named place and a list of bodies of which each may have its own
+    wholes = ["、".join(places)] if generic else places
+    if match["other"]:
+        wholes.append(match["other"])
+    return [whole + name for name in bodies for whole in wholes] + rest
+
+
+def parse_distribution(text: str) -> tuple[str, ...]:
+    """Read a 分送 or 抄送 list (without its label) into groups; 、 shares what stands before it.
+
+    Example: ``国务院扶贫办综合司、政策法规司`` gives ``国务院扶贫办综合司`` and
+    ``国务院扶贫办政策法规司``; ``各省、自治区卫生健康委`` stays one group.
+    """
+    groups: list[str] = []
+    for segment in split_list(text.rstrip("。. "), "；;，,"):
+        names = split_list(segment, "、")
+        first = _INNER.fullmatch(names[0])
+        if first and len(names) > 1 and all(_INNER_BARE.fullmatch(name) for name in names[1:]):
+            groups += [names[0], *(first["body"] + name for name in names[1:])]
+        elif _GENERIC.fullmatch(names[0]) or _NAMED.fullmatch(names[0]):
+            groups.append(segment)
+        else:
+            groups += names
+    return tuple(groups)

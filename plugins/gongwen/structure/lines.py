@@ -1,0 +1,88 @@
+"""What a single printed line can be, told by its own words."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.text import parse_date
+
+# Endings of the names of bodies. A name ends in one of them; a sentence hardly ever does.
+_BODY = (
+    "委员会|办公厅|办公室|人民政府|政府|委|局|厅|部|院|办|署|会|中心|司|处|科|室|党组|公司"
+    "|大学|医院|法院|检察院|指挥部|领导小组|机制|组|兵团"
+)
+_BODY_NAME = re.compile(rf"[\u4e00-\u9fa5（）()·]{{2,40}}?(?:{_BODY})")
+_GAP = re.compile(r"[ \u00a0]{2,}|\t+|\u3000+| (?=[\u4e00-\u9fa5])")
+
+_LABELS = (
+    "责任领导|责任单位|责任部门|责任科室|责任人|分管领导|牵头领导|牵头单位|牵头部门|牵头责任单位"
+    "|主办单位|主责单位|配合单位|协办单位|协同单位|参与单位|参加单位|落实单位|承办单位"
+    "|完成时限|完成时间|时限要求"
+)
+RESPONSIBILITY = re.compile(rf"(?P<label>{_LABELS})\s{{0,3}}[：:]\s{{0,3}}(?P<value>.{{0,400}})")
+"""A line of its own that assigns a task: 责任单位：甲、乙."""
+
+EDITOR_NOTE = re.compile(r"(?:编者)?按(?:语)?\s?[：:].+", re.DOTALL)
+CONTRIBUTED = re.compile(r"[（(](?P<name>[^（）()]{2,60}?)\s?供稿[）)]")
+COPIED = re.compile(r"抄\s{0,3}(?:送|报)\s?[：:](?P<value>.+)", re.DOTALL)
+DISTRIBUTED = re.compile(r"分\s{0,3}送\s?[：:](?P<value>.+)", re.DOTALL)
+PRINTED = re.compile(r"(?P<body>\S{3,40}?)\s{1,60}(?P<date>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?印\s?发")
+ATTACHMENT_LABEL = re.compile(r"附\s{0,2}件\s{0,2}[0-9一二三四五六七八九十]{0,3}\s?[：:]?")
+ATTACHMENT_NOTE = re.compile(r"附\s{0,2}件\s{0,2}[：:]\s{0,3}(?P<value>\S.{0,200})")
+ISSUE = re.compile(
+    r"[（(]?\s?(?:(?P<year>\d{4})\s?年)?\s?(?:第\s?(?P<issue>\d{1,4})\s?期)?\s?"
+    r"[（(]?\s?(?:总\s?第?\s?(?P<total>\d{1,5})\s?期)?\s?[）)]?\s?[）)]?"
+)
+_SERIES = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:简报|信息|动态|专报|快报|通讯|要情|参考)")
+
+_CLOSERS = "”’」』）)】》〉\"'"
+_TERMINALS = "。！？；：!?;:…"
+
+
+def is_closed(text: str) -> bool:
+    """Whether `text` ends as a sentence or a clause does; closing quotes are looked through.
+
+    A comma, or a word without a mark, leaves it open.
+    """
+    return text.rstrip(_CLOSERS)[-1:] in _TERMINALS and bool(text.rstrip(_CLOSERS))
+
+
+def is_prose(text: str) -> bool:
+    """Whether `text` can only be running text: a sentence, or longer than any heading."""
+    return "。" in text or len(text) >= 60 or (len(text) >= 30 and "，" in text)
+
+
+def is_responsibility(text: str) -> bool:
+    """Whether `text` is a responsibility line (责任领导：王某)."""
+    return RESPONSIBILITY.fullmatch(text) is not None
+
+
+def is_colophon(text: str) -> bool:
+    """Whether `text` belongs to the colophon (版记): 抄送, 分送, 供稿, 印发."""
+    return any(p.fullmatch(text) for p in (COPIED, DISTRIBUTED, CONTRIBUTED, PRINTED))
+
+
+def is_series(text: str) -> bool:
+    """Whether `text` can be the masthead of a briefing (健康扶贫工作简报)."""
+    return _SERIES.fullmatch(text) is not None
+
+
+def is_issue(text: str) -> bool:
+    """Whether `text` is an issue line of a briefing: 2020年第8期, (总第42期)."""
+    return "期" in text and ISSUE.fullmatch(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a date and nothing else, a real day or not."""
+    return parse_date(text) is not None
+
+
+def body_names(text: str) -> tuple[str, ...]:
+    """The names of bodies that fill a signature line; a wide gap separates two of them.
+
+    Returns an empty tuple when the line holds anything else.
+
+    Example: ``body_names("贵州省卫生健康委员会    贵州省医疗保障局")`` gives both names.
+    """
+    names = tuple(name for name in _GAP.split(text.strip()) if name)
+    return names if names and all(_BODY_NAME.fullmatch(name) for name in names) else ()

@@ -1,0 +1,206 @@
+"""Cut the paragraphs of a document into its zones, and give each its role.
+
+Head (版头, title, 主送), body (正文), signature (署名, 成文日期), attachments (附件) and colophon
+(版记) follow each other (GB/T 9704-2012, 7.1). A briefing (简报) has a head of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from gongwen.model import Block, Part, Role, Value
+from gongwen.readers import Paragraph
+from gongwen.structure import lines
+from gongwen.structure.headings import numbered_blocks, with_positions
+from gongwen.structure.kinds import parse_kind
+from gongwen.text import heading_level, parse_document_number, squash
+
+_SIGNATURES = 10
+"""Joint issues list at most this many signature lines."""
+
+# A last paragraph that speaks to all addressees, or of the time to come, closes the document.
+_CLOSING = re.compile(
+    r"各[^，。]{1,24}要(?:切实|进一步|高度|充分)?(?:加强组织|高度重视|提高|结合|认真|抓好)"
+    r"|\d{4}年，[^，。]{2,20}将"
+    r"|(?:特此|请各|请结合|执行中|本通知|此件|下一步|今后)"
+)
+
+
+class Zoned(Value):
+    """The blocks of a document and of its attachments, with roles and positions."""
+
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...] = ()
+
+
+def zone(paragraphs: tuple[Paragraph, ...]) -> Zoned:
+    """Give every paragraph of a document its role, in printed order.
+
+    Total: whatever the text, each paragraph becomes a block, and what fits nothing a paragraph.
+    """
+    is_briefing = _is_briefing(paragraphs)
+    head = _briefing_head(paragraphs) if is_briefing else _head(paragraphs)
+    at = len(head)
+    blocks = [Block(text=p.text, role=role) for p, role in zip(paragraphs, head, strict=False)]
+    body, at = _body(paragraphs, at)
+    blocks += body
+    signature, at = _signature(paragraphs, at)
+    blocks += signature
+    parts: list[Part] = []
+    while at < len(paragraphs):
+        if lines.is_colophon(paragraphs[at].text):
+            blocks += _colophon(paragraphs[at].text)
+            at += 1
+            continue
+        part, at = _part(paragraphs, at, f"a{len(parts) + 1}")
+        parts.append(part)
+    return Zoned(blocks=with_positions(_with_closing(blocks)), parts=tuple(parts))
+
+
+# ── head ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _starts_body(text: str) -> bool:
+    closed = lines.is_closed(text) and len(text) >= 12 and not text.endswith(("：", ":"))
+    return bool(heading_level(text)) or closed or lines.is_responsibility(text)
+
+
+def _head(paragraphs: tuple[Paragraph, ...]) -> list[Role]:
+    """Roles of the head's paragraphs: title lines, the number, and the addressees that end it."""
+    roles: list[Role] = []
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if parse_document_number(text):
+            roles.append("document_number")
+        elif text.endswith(("：", ":")) and "。" not in text and "title" in roles:
+            return [*roles, "addressees"]
+        elif _starts_body(text) or len(roles) >= 8 or (len(text) > 120):
+            break
+        else:
+            roles.append("title")
+    return roles
+
+
+def _is_briefing(paragraphs: tuple[Paragraph, ...]) -> bool:
+    first = [paragraph.text for paragraph in paragraphs[:5]]
+    return any(lines.is_series(text) for text in first[:2]) and any(map(lines.is_issue, first))
+
+
+def _briefing_head(paragraphs: tuple[Paragraph, ...]) -> list[Role]:
+    """Roles of a briefing's head: masthead, issue, 编印, date, 按语, and the title lines."""
+    roles: list[Role] = []
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if lines.EDITOR_NOTE.fullmatch(text) and "title" not in roles:
+            roles.append("editor_note")
+        elif _starts_body(text):
+            break
+        elif lines.is_series(text) and "series" not in roles:
+            roles.append("series")
+        elif lines.is_issue(text):
+            roles.append("issue")
+        elif lines.is_date(text):
+            roles.append("printed_on")
+        elif lines.body_names(text) and "title" not in roles and "compiled_by" not in roles:
+            roles.append("compiled_by")
+        else:
+            roles.append("title")
+    return roles
+
+
+# ── body and tail ────────────────────────────────────────────────────────────────────────────
+
+
+def _body(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]:
+    """The blocks from `at` to the signature, the colophon, an attachment's label, or the end."""
+    blocks: list[Block] = []
+    while at < len(paragraphs):
+        paragraph = paragraphs[at]
+        text = paragraph.text
+        if _signature(paragraphs, at)[0] or lines.is_colophon(text):
+            break
+        if lines.ATTACHMENT_LABEL.fullmatch(text):
+            break
+        if lines.ATTACHMENT_NOTE.fullmatch(text):
+            blocks.append(Block(text=text, role="attachment_note"))
+        elif lines.is_responsibility(text):
+            blocks.append(Block(text=text, role="responsibility"))
+        else:
+            blocks += numbered_blocks(paragraph) or (Block(text=text),)
+        at += 1
+    return blocks, at
+
+
+def _signature(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]:
+    """The signature that begins at `at`: names of bodies and a date, or a date alone."""
+    blocks: list[Block] = []
+    here = at
+    while here < min(len(paragraphs), at + _SIGNATURES):
+        if not lines.body_names(paragraphs[here].text):
+            break
+        blocks.append(Block(text=paragraphs[here].text, role="signatories"))
+        here += 1
+    if here < len(paragraphs) and lines.is_date(paragraphs[here].text):
+        blocks.append(Block(text=paragraphs[here].text, role="signed_on"))
+        return blocks, here + 1
+    # names without a date sign only where nothing follows
+    return (blocks, here) if here == len(paragraphs) else ([], at)
+
+
+def _colophon(text: str) -> list[Block]:
+    if lines.CONTRIBUTED.fullmatch(text):
+        return [Block(text=text, role="contributed_by")]
+    if lines.COPIED.fullmatch(text):
+        return [Block(text=text, role="copied_to")]
+    if lines.DISTRIBUTED.fullmatch(text):
+        return [Block(text=text, role="distribution")]
+    return [Block(text=text, role="printed_on")]
+
+
+def _part(paragraphs: tuple[Paragraph, ...], at: int, part_id: str) -> tuple[Part, int]:
+    """An attachment: its label, its title lines, its body, up to the next label or the colophon."""
+    blocks: list[Block] = []
+    if lines.ATTACHMENT_LABEL.fullmatch(paragraphs[at].text):
+        blocks.append(Block(text=paragraphs[at].text, role="attachment_note"))
+        at += 1
+    titles: list[str] = []
+    while at < len(paragraphs) and len(titles) < 4:
+        text = paragraphs[at].text
+        if _starts_body(text) or len(text) > 60 or lines.is_colophon(text):
+            break
+        titles.append(text)
+        blocks.append(Block(text=text, role="title"))
+        at += 1
+    body, end = _body(paragraphs, at)
+    blocks += body
+    if not body and not titles and end < len(paragraphs) and not blocks:
+        body, end = [Block(text=paragraphs[end].text)], end + 1  # total: always step on
+        blocks += body
+    while end < len(paragraphs) and not lines.ATTACHMENT_LABEL.fullmatch(paragraphs[end].text):
+        if lines.is_colophon(paragraphs[end].text):
+            break
+        blocks.append(Block(text=paragraphs[end].text))  # a second signature inside a part
+        end += 1
+    title = "".join(titles) or None
+    part = Part(
+        id=part_id,
+        title=title,
+        kind=parse_kind(squash(title)) if title else None,
+        blocks=with_positions(_with_closing(blocks)),
+    )
+    return part, end
+
+
+def _with_closing(blocks: list[Block]) -> list[Block]:
+    """Mark a last paragraph that belongs to the document and not to its last chapter."""
+    texts = [i for i, block in enumerate(blocks) if block.role in ("paragraph", "heading", "item")]
+    if len(texts) < 2:
+        return blocks
+    last, before = texts[-1], texts[-2]
+    own = blocks[last].role == "paragraph" and blocks[before].role == "paragraph"
+    if own and _CLOSING.match(blocks[last].text) and any(block.level for block in blocks):
+        blocks = list(blocks)
+        blocks[last] = msgspec.structs.replace(blocks[last], role="closing")
+    return blocks
