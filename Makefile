@@ -61,7 +61,7 @@ test-all: run-tests ## 运行全部测试，包括较慢的
 .PHONY: run-tests
 run-tests: .venv/tests
 	@$(PY) tests/browser_setup.py
-	@$(NODE) --test --test-reporter=dot tests/browser/*.js
+	@$(NODE) --test --test-reporter=spec tests/browser/*.js
 	@$(PY) -m pytest -n auto -m '$(PYTEST_MARKERS)'
 
 check: .venv/tests node_modules/.package-lock.json ## 检查格式、写法与类型
