@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.library import Duty, Holding, Library
 from gongwen.model import Passage, Value
 
 SECTION_CHARACTERS = 2000
@@ -12,18 +12,22 @@ SECTION_CHARACTERS = 2000
 
 
 class SearchPassage(Value):
-    """A passage as it is shown in a hit: its anchor, its place (二（二）) and its text as printed."""
+    """A passage as it is shown in a hit: its anchor, its place (二（二）) and its text as printed.
+
+    ``units`` are the printed names of the responsible units of the task that it belongs to.
+    """
 
     anchor: str
     place: str
     text: str
+    units: tuple[str, ...] = ()
 
 
 class SearchRecord(Value):
     """Consecutive passages of one document, with the facets of that document.
 
-    ``id`` is ``<document id>#<anchor of the first passage>``. ``units`` are the printed names of
-    the responsible units of tasks that begin in these passages.
+    ``id`` is ``<document id>#<anchor of the first passage>``. ``units`` are those of its passages,
+    each once.
     """
 
     id: str
@@ -57,24 +61,39 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
 
 
 def _record(library: Library, holding: Holding, batch: list[Passage]) -> SearchRecord:
-    anchors = {passage.anchor for passage in batch}
-    names = dict.fromkeys(
-        assignment.name
-        for duty_id in holding.tasks
-        if (duty := library.duty[duty_id]).task.at in anchors
-        for assignment in duty.assignments
-    )
+    duties = [library.duty[id] for id in holding.tasks]
+    passages = tuple(_passage(passage, duties) for passage in batch)
     document = holding.document
     return SearchRecord(
         id=f"{holding.id}#{batch[0].anchor}",
         document=holding.id,
         title=holding.title,
-        passages=tuple(SearchPassage(anchor=p.anchor, place=p.place, text=p.text) for p in batch),
+        passages=passages,
         document_number=document.document_number,
         kind=document.kind,
         issuers=tuple(library.issuer[slug].name for slug in holding.issuers),
         region=holding.region,
         year=holding.year,
         signed_on=document.signed_on or document.printed_on,
-        units=tuple(names),
+        units=tuple(dict.fromkeys(unit for passage in passages for unit in passage.units)),
     )
+
+
+def _passage(passage: Passage, duties: list[Duty]) -> SearchPassage:
+    names = (
+        assignment.name
+        for duty in duties
+        if _within(passage, duty.task.at)
+        for assignment in duty.assignments
+    )
+    return SearchPassage(
+        anchor=passage.anchor,
+        place=passage.place,
+        text=passage.text,
+        units=tuple(dict.fromkeys(names)),
+    )
+
+
+def _within(passage: Passage, at: str) -> bool:
+    """Whether `passage` is the task at that anchor, or stands below it (s2-1-p2 below s2-1)."""
+    return passage.anchor == at or passage.section == at or passage.section.startswith(at + "-")
