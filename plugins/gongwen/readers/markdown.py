@@ -6,7 +6,7 @@ import re
 
 from gongwen.model import Removal
 from gongwen.readers import plain
-from gongwen.readers.reading import Paragraph, lines, remove_invisible
+from gongwen.readers.reading import Paragraph, indent, lines, remove_invisible
 
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown", *plain.SUFFIXES)
@@ -40,11 +40,10 @@ def read(text: str) -> tuple[tuple[Paragraph, ...], tuple[Removal, ...]]:
         visible, hidden = remove_invisible(visible, offset)
         removals += marks + hidden
         if stripped := visible.strip():
-            indent = len(line) - len(line.lstrip())
             paragraphs.append(
                 Paragraph(
                     text=stripped,
-                    start=offset + indent,
+                    start=offset + indent(line),
                     line=number,
                     heading=level,
                     bold=min(bold, len(stripped)),

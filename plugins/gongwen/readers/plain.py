@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.model import Removal
-from gongwen.readers.reading import Paragraph, lines, remove_invisible
+from gongwen.readers.reading import Paragraph, indent, lines, remove_invisible
 
 NAME = "plain"
 SUFFIXES = (".txt", ".text")
@@ -25,6 +25,5 @@ def read(text: str) -> tuple[tuple[Paragraph, ...], tuple[Removal, ...]]:
         visible, removed = remove_invisible(line, start)
         removals += removed
         if stripped := visible.strip():
-            indent = len(line) - len(line.lstrip())
-            paragraphs.append(Paragraph(text=stripped, start=start + indent, line=number))
+            paragraphs.append(Paragraph(text=stripped, start=start + indent(line), line=number))
     return tuple(paragraphs), tuple(removals)

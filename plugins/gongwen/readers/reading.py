@@ -52,17 +52,19 @@ def lines(text: str) -> Iterator[tuple[int, int, str]]:
     yield number, start, text[start:]
 
 
-def remove(
-    text: str, start: int, pattern: re.Pattern[str], reason: str
-) -> tuple[str, list[Removal]]:
-    """Take every match of `pattern` out of `text`, which stands at offset `start` of the source."""
-    removals = [
-        Removal(start=start + match.start(), text=match.group(), reason=reason)
-        for match in pattern.finditer(text)
-    ]
-    return pattern.sub("", text) if removals else text, removals
+_BLANK = re.compile(rf"(?:\s|{_INVISIBLE.pattern})*")
+
+
+def indent(line: str) -> int:
+    """How many characters of `line` stand before the first that is seen."""
+    match = _BLANK.match(line)
+    return match.end() if match else 0
 
 
 def remove_invisible(text: str, start: int) -> tuple[str, list[Removal]]:
-    """Take control and zero-width characters out of `text`."""
-    return remove(text, start, _INVISIBLE, "invisible-character")
+    """Take control and zero-width characters out of `text`, at offset `start` of the source."""
+    removals = [
+        Removal(start=start + match.start(), text=match.group(), reason="invisible-character")
+        for match in _INVISIBLE.finditer(text)
+    ]
+    return _INVISIBLE.sub("", text) if removals else text, removals

@@ -77,3 +77,29 @@ def with_positions(blocks: list[Block]) -> tuple[Block, ...]:
         path.append((block.level, position))
         placed.append(msgspec.structs.replace(block, position=position))
     return tuple(placed)
+
+
+def fill_positions(blocks: list[Block]) -> tuple[Block, ...]:
+    """Give headings and items that a person added without an anchor the next free position.
+
+    Positions that are there stay, so that addresses of other passages do not move.
+    """
+    used = {block.position for block in blocks if block.position}
+    filled: list[Block] = []
+    path: list[tuple[int, str]] = []
+    for block in blocks:
+        if not block.level:
+            filled.append(block)
+            continue
+        while path and path[-1][0] >= block.level:
+            path.pop()
+        if not block.position:
+            stem = f"{path[-1][1]}-" if path else ""
+            index = 1
+            while f"{stem}{index}" in used:
+                index += 1
+            block = msgspec.structs.replace(block, position=f"{stem}{index}")
+            used.add(block.position)
+        path.append((block.level, block.position))
+        filled.append(block)
+    return tuple(filled)
