@@ -1,0 +1,146 @@
+"""What the world changes, as YAML under corpus/authority: units, divisions, terms, slips, slugs.
+
+Each entry stands with its source. A bad entry is reported with its line and left out; the rest
+are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from gongwen.model import Value
+from gongwen.problems import Problem, problem
+
+
+class UnitEntry(Value, forbid_unknown_fields=True):
+    """A body, or with ``local`` one that every division has (〈地区〉卫生健康委).
+
+    ``short`` are other names that mean it; ``region`` is 全国 or the full name of its division.
+    """
+
+    name: str
+    source: str
+    short: tuple[str, ...] = ()
+    region: str | None = None
+    parent: str | None = None
+    local: bool = False
+
+
+class Division(Value, forbid_unknown_fields=True):
+    """An administrative division (行政区划); ``parent`` is the full name of the one above it."""
+
+    name: str
+    source: str
+    short: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+class TermEntry(Value, forbid_unknown_fields=True):
+    """A definition of a term (提法) that an editor added."""
+
+    term: str
+    definition: str
+    source: str
+
+
+class SlipEntry(Value, forbid_unknown_fields=True):
+    """A form that is usually a slip: ``printed`` where ``usual`` was meant.
+
+    ``unless_before`` are characters that make it right when they stand just before it.
+    """
+
+    printed: str
+    usual: str
+    source: str
+    unless_before: str = ""
+
+
+class Authority(Value):
+    """All authority data of a corpus; ``slugs`` are frozen addresses (key → slug)."""
+
+    units: tuple[UnitEntry, ...] = ()
+    divisions: tuple[Division, ...] = ()
+    terms: tuple[TermEntry, ...] = ()
+    slips: tuple[SlipEntry, ...] = ()
+    slugs: dict[str, str] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+Entry = TypeVar("Entry", UnitEntry, Division, TermEntry, SlipEntry)
+
+
+def read_authority(corpus: Path) -> Authority:
+    """Read corpus/authority; absent files hold nothing.
+
+    Problems carry ``authority-yaml`` for a file that is no YAML list, ``authority-entry`` for one
+    bad entry of it.
+    """
+    folder = corpus / "authority"
+    problems: list[Problem] = []
+
+    def entries(kind: type[Entry], *files: Path) -> tuple[Entry, ...]:
+        return tuple(entry for file in files for entry in _entries(kind, file, problems))
+
+    return Authority(
+        units=entries(UnitEntry, *sorted(folder.glob("units/*.yml"))),
+        divisions=entries(Division, folder / "divisions.yml"),
+        terms=entries(TermEntry, folder / "terms.yml"),
+        slips=entries(SlipEntry, folder / "slips.yml"),
+        slugs=_slugs(folder / "slugs.yml", problems),
+        problems=tuple(problems),
+    )
+
+
+def _root(file: Path, problems: list[Problem]) -> yaml.Node | None:
+    try:
+        return yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        problems.append(problem("authority-yaml", str(file), why=f"不是 UTF-8（{error.reason}）"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        why = getattr(error, "problem", None) or str(error).splitlines()[0]
+        problems.append(problem("authority-yaml", str(file), line, why=why))
+    return None
+
+
+def _plain(node: yaml.Node) -> Any:
+    """A node as words, lists and mappings; every scalar stays the word that was written."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(value) for value in node.value]
+    return node.value
+
+
+def _entries(kind: type[Entry], file: Path, problems: list[Problem]) -> Iterator[Entry]:
+    root = _root(file, problems)
+    if root is None:
+        return
+    if not isinstance(root, yaml.SequenceNode):
+        problems.append(problem("authority-yaml", str(file), 1, why="应为以“- ”开头的各条"))
+        return
+    for node in root.value:
+        try:
+            yield msgspec.convert(_plain(node), kind, strict=False)
+        except msgspec.ValidationError as error:
+            line = node.start_mark.line + 1
+            problems.append(problem("authority-entry", str(file), line, why=str(error)))
+
+
+def _slugs(file: Path, problems: list[Problem]) -> dict[str, str]:
+    root = _root(file, problems)
+    if root is None:
+        return {}
+    plain = _plain(root)
+    if isinstance(plain, dict) and all(isinstance(slug, str) for slug in plain.values()):
+        return plain
+    problems.append(problem("authority-yaml", str(file), 1, why="应为“名称: 地址”的各行"))
+    return {}
