@@ -83,7 +83,7 @@ class _SiteHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     # Servers in the field send a charset with scripts. The search index is read as bytes over
     # http for that reason, and only a server that sends it can show that this works.
-    extensions_map = {  # noqa: RUF012 (the base class declares it so)
+    extensions_map = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".html": "text/html; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",
