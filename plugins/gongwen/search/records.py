@@ -26,12 +26,13 @@ class SearchPassage(Value):
 class SearchRecord(Value):
     """Consecutive passages of one document, with the facets of that document.
 
-    ``id`` is ``<document id>#<anchor of the first passage>``. ``units`` are those of its passages,
-    each once.
+    ``id`` is ``<document id>#<anchor of the first passage>``, ``start`` the number of that passage
+    in the document, from 0. ``units`` are those of its passages, each once.
     """
 
     id: str
     document: str
+    start: int
     title: str
     passages: tuple[SearchPassage, ...]
     document_number: str | None = None
@@ -46,27 +47,35 @@ class SearchRecord(Value):
 def search_records(library: Library) -> Iterator[SearchRecord]:
     """Yield the records of `library`, documents in its order, passages in printed order."""
     for holding in library.holdings:
-        batch: list[Passage] = []
-        size = 0
-        for passage in holding.passages:
-            if not passage.text:
-                continue
-            if batch and (size >= SECTION_CHARACTERS or passage.part != batch[-1].part):
-                yield _record(library, holding, batch)
-                batch, size = [], 0
-            batch.append(passage)
-            size += len(passage.text)
-        if batch:
-            yield _record(library, holding, batch)
+        start = 0
+        for batch in _batches(holding):
+            yield _record(library, holding, batch, start)
+            start += len(batch)
 
 
-def _record(library: Library, holding: Holding, batch: list[Passage]) -> SearchRecord:
+def _batches(holding: Holding) -> Iterator[list[Passage]]:
+    batch: list[Passage] = []
+    size = 0
+    for passage in holding.passages:
+        if not passage.text:
+            continue
+        if batch and (size >= SECTION_CHARACTERS or passage.part != batch[-1].part):
+            yield batch
+            batch, size = [], 0
+        batch.append(passage)
+        size += len(passage.text)
+    if batch:
+        yield batch
+
+
+def _record(library: Library, holding: Holding, batch: list[Passage], start: int) -> SearchRecord:
     duties = [library.duty[id] for id in holding.tasks]
     passages = tuple(_passage(passage, duties) for passage in batch)
     document = holding.document
     return SearchRecord(
         id=f"{holding.id}#{batch[0].anchor}",
         document=holding.id,
+        start=start,
         title=holding.title,
         passages=passages,
         document_number=document.document_number,

@@ -1,0 +1,109 @@
+"""Text → tokens: characters for exactness, words for ranking; the same for every engine."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+from typing import Any
+
+from gongwen.knowledge.library import Library
+from gongwen.text import fold, squash
+
+_HAN = r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_LATIN = r"[0-9a-z]+(?:[.\-_/:+&][0-9a-z]+)*"
+_RUNS = re.compile(rf"(?P<han>{_HAN}+)|(?P<latin>{_LATIN})|(?P<other>.)", re.DOTALL)
+_GAP = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
+_HAN_RUN = re.compile(rf"{_HAN}{{2,}}")
+_ALNUM = re.compile(r"[0-9a-z]+")
+
+LONGEST_WORD = 20
+"""Characters; longer runs are no words, though they are found as characters all the same."""
+
+
+def characters(text: str) -> list[str]:
+    """The characters of `text`, folded, without white space: one token each, punctuation too.
+
+    Example: ``characters("﹝2020﹞ 8号")`` is ``["(", "2", "0", "2", "0", ")", "8", "号"]``.
+    """
+    return list(squash(fold(text)))
+
+
+def dictionary(library: Library) -> tuple[str, ...]:
+    """The names and terms of `library` that jieba's own dictionary cannot know, sorted.
+
+    Units, issuers, leaders and quoted terms, each cut where a character is no Han character:
+    “县乡一体、乡村一体” gives 县乡一体 and 乡村一体.
+    """
+    names: set[str] = set()
+    for unit in library.units:
+        names |= {unit.name, unit.canonical or "", unit.body or ""}
+    for issuer in library.issuers:
+        names |= {issuer.name, issuer.canonical or ""}
+    names |= {leader.name for leader in library.leaders if library.show_leaders}
+    names |= {term.text for term in library.terms}
+    runs = (run for name in names for run in _HAN_RUN.findall(fold(name)))
+    return tuple(sorted({run for run in runs if len(run) <= LONGEST_WORD}))
+
+
+class Segmenter:
+    """Cuts text into words: jieba for Han characters, our own rule for Latin and digits.
+
+    jieba cuts ``CLI.4.339859`` and ``2022-03-15`` in other ways from version to version.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """Load jieba's dictionary (half a second) and add `names` to it, for this segmenter alone.
+
+        jieba's own loading would leave a cache file in the system's folder for temporary files.
+        """
+        tokenizer: Any = _jieba().Tokenizer()
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        tokenizer.initialized = True
+        for name in names:
+            tokenizer.add_word(name)
+        self._tokenizer = tokenizer
+
+    def cut(self, text: str) -> list[str]:
+        """`text`, folded, in pieces that join to it again: words, and what stands between them.
+
+        Example: ``cut("贯彻〔2020〕159号")`` is ``["贯彻", "(", "2020", ")", "159", "号"]``.
+        """
+        return [piece for run in _RUNS.finditer(fold(text)) for piece in self._pieces(run)]
+
+    def _pieces(self, run: re.Match[str]) -> Iterator[str]:
+        if run.lastgroup == "han":
+            yield from self._tokenizer.cut(run.group())
+        else:
+            yield run.group()
+
+    def words(self, text: str) -> list[str]:
+        """The words of `text`, folded, and the shorter words inside them; no punctuation.
+
+        White space between Han characters is taken out first: in 公文 it parts no words.
+
+        Example: ``words("中卫市卫生健康委：2020-03-15")`` holds 中卫市, 卫生, 健康,
+        ``2020-03-15`` and ``2020``.
+        """
+        runs = _RUNS.finditer(_GAP.sub("", fold(text)))
+        return [word for run in runs for word in self._searched(run)]
+
+    def _searched(self, run: re.Match[str]) -> Iterator[str]:
+        piece = run.group()
+        if run.lastgroup == "han":
+            yield from self._tokenizer.cut_for_search(piece)
+        elif run.lastgroup == "latin":
+            parts = _ALNUM.findall(piece)
+            yield piece
+            yield from parts if len(parts) > 1 else ()
+
+
+def _jieba() -> ModuleType:
+    # jieba is frozen: it imports pkg_resources where it can, whose warning is not for our users.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+
+    module: ModuleType = jieba
+    return module

@@ -1,0 +1,189 @@
+"""From the sections that may answer to the answer itself: verified, counted, ranked.
+
+An engine only has to name every section that holds one of the words, and may name more: what is
+listed and counted is decided here, by the characters of each passage, the same for all engines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from gongwen.model import Value
+from gongwen.search.contract import FACETS, Query, needle
+from gongwen.search.records import SearchRecord
+from gongwen.text import is_iso_date
+
+
+class Header(Value):
+    """The elements of a record, by which it is filtered, counted and shown.
+
+    ``start`` is the number of its first passage in the document, ``units`` holds the responsible
+    units of each passage.
+    """
+
+    document: str
+    start: int
+    title: str
+    kind: str | None = None
+    document_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    region: str | None = None
+    year: int | None = None
+    signed_on: str | None = None
+    units: tuple[tuple[str, ...], ...] = ()
+
+
+class Section(Value):
+    """A record as an engine keeps it for verifying: ``texts`` are its passages, as `needle`s.
+
+    ``key`` is the engine's own number of it, ``score`` how well it thinks that it answers.
+    """
+
+    key: int
+    header: Header
+    texts: tuple[str, ...]
+    score: float = 0.0
+
+
+class Listed(Value):
+    """A passage that is listed: the section that holds it, its index there, and its words."""
+
+    section: int
+    header: Header
+    index: int
+    words: frozenset[str]
+
+    @property
+    def place(self) -> int:
+        """Its number in the document."""
+        return self.header.start + self.index
+
+
+class Answer(Value):
+    """One document that answers, with its listed passages in printed order."""
+
+    header: Header
+    score: float
+    listed: tuple[Listed, ...]
+
+    def best(self, count: int) -> list[Listed]:
+        """The passages with the most words, at most `count`, in printed order."""
+        ranked = sorted(self.listed, key=lambda passage: (-len(passage.words), passage.place))
+        return sorted(ranked[:count], key=lambda passage: passage.place)
+
+
+def header(record: SearchRecord) -> Header:
+    """The elements of `record`."""
+    return Header(
+        document=record.document,
+        start=record.start,
+        title=record.title,
+        kind=record.kind,
+        document_number=record.document_number,
+        issuers=record.issuers,
+        region=record.region,
+        year=record.year,
+        signed_on=record.signed_on,
+        units=tuple(passage.units for passage in record.passages),
+    )
+
+
+def facet_values(header: Header, index: int) -> dict[str, tuple[str, ...]]:
+    """The values of each facet for one passage; ``("",)`` where the text states none.
+
+    Example: ``{"issuer": ("贵州省卫生健康委员会", …), "kind": ("工作要点",), "year": ("2020",), …}``.
+    """
+    units = header.units[index] if index < len(header.units) else ()
+    return {
+        "issuer": header.issuers or ("",),
+        "kind": (header.kind or "",),
+        "region": (header.region or "",),
+        "unit": units or ("",),
+        "year": (str(header.year or ""),),
+    }
+
+
+def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
+    """The documents among `sections` that answer `query`, best first.
+
+    Best is a title that holds the words, then one passage that holds them all, then the score of
+    the engine, then the newest; equal ones stand in the order of their ids.
+    """
+    words = frozenset(needle(word) for word in query.words)
+    filters = {
+        facet: needle(value) for facet in FACETS if (value := _filter(query, facet)) is not None
+    }
+    listed: dict[str, list[Listed]] = {}
+    scores: dict[str, float] = {}
+    for section in sections:
+        document = section.header.document
+        scores[document] = max(section.score, scores.get(document, 0.0))
+        if _dated(query, section.header):
+            listed.setdefault(document, []).extend(_containing(words, filters, section))
+    found = [
+        Answer(header=passages[0].header, score=scores[document], listed=passages)
+        for document, matching in sorted(listed.items())
+        if (passages := _complete(words, matching))
+    ]
+    found.sort(key=lambda answer: answer.header.signed_on or "", reverse=True)
+    found.sort(key=lambda answer: _rank(answer, words), reverse=True)
+    return found
+
+
+def _filter(query: Query, facet: str) -> str | None:
+    value: str | None = getattr(query, facet)
+    return value
+
+
+def _dated(query: Query, header: Header) -> bool:
+    if query.from_ is None and query.to is None:
+        return True
+    day = header.signed_on
+    if day is None or not is_iso_date(day):
+        return False
+    after = query.from_ is None or day[: len(query.from_)] >= query.from_
+    return after and (query.to is None or day[: len(query.to)] <= query.to)
+
+
+def _containing(
+    words: frozenset[str], filters: dict[str, str], section: Section
+) -> Iterator[Listed]:
+    for index, text in enumerate(section.texts):
+        held = frozenset(word for word in words if word in text)
+        if (held or not words) and _passes(filters, section.header, index):
+            yield Listed(section=section.key, header=section.header, index=index, words=held)
+
+
+def _passes(filters: dict[str, str], header: Header, index: int) -> bool:
+    if not filters:
+        return True
+    stated = facet_values(header, index)
+    return all(wanted in map(needle, stated[facet]) for facet, wanted in filters.items())
+
+
+def _complete(words: frozenset[str], matching: list[Listed]) -> tuple[Listed, ...]:
+    """What is listed of a document: nothing, where one of the words stands in no passage."""
+    if words.difference(*(passage.words for passage in matching)):
+        return ()
+    whole = [passage for passage in matching if passage.words == words]
+    return tuple(sorted(whole or matching, key=lambda passage: passage.place))
+
+
+def _rank(answer: Answer, words: frozenset[str]) -> tuple[int, int, float]:
+    title = needle(answer.header.title)
+    together = max(len(passage.words) for passage in answer.listed)
+    return sum(word in title for word in words), together, answer.score
+
+
+def count_facets(found: Iterable[Answer]) -> dict[str, dict[str, int]]:
+    """How many listed passages have each value of each facet, the most frequent first."""
+    counts = {facet: Counter[str]() for facet in FACETS}
+    for answer in found:
+        for passage in answer.listed:
+            for facet, values in facet_values(passage.header, passage.index).items():
+                counts[facet].update(values)
+    return {
+        facet: dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+        for facet, counter in counts.items()
+    }

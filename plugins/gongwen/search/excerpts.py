@@ -1,0 +1,77 @@
+"""Where the words asked for stand in a passage as printed, and the part of it that shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gongwen.model import Span
+from gongwen.search.contract import needle
+from gongwen.text import fold
+
+WIDTH = 100
+"""Characters of an excerpt, unless a marked word is longer."""
+_LEAD = 30
+_SENTENCE_END = re.compile(r"[。！？；!?;]\s*")
+
+
+def find_runs(text: str, word: str) -> list[Span]:
+    """All places of `word` in `text` as printed, none overlapping, in order.
+
+    Case, width, brackets, quotes and white space make no difference.
+
+    Example: ``find_runs("（国卫办﹝2020﹞ 177号）", "[2020]177号")`` is ``[Span(4, 15)]``.
+    """
+    wanted, folded = needle(word), fold(text)
+    kept = [index for index, char in enumerate(text) if not char.isspace()]
+    dense = "".join(folded[index] for index in kept)
+    spans: list[Span] = []
+    at = dense.find(wanted) if wanted else -1
+    while at >= 0:
+        spans.append(Span(kept[at], kept[at + len(wanted) - 1] + 1))
+        at = dense.find(wanted, at + len(wanted))
+    return spans
+
+
+def excerpt(text: str, words: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+    """The part of `text` where most of `words` stand, ``……`` where it was cut, and their ranges.
+
+    Overlapping ranges are one. Without a word in it, the beginning of `text`.
+
+    Example: ``excerpt("（二）县乡一体。", ["县乡"])`` is ``("（二）县乡一体。", (Span(3, 5),))``.
+    """
+    places = sorted(
+        ((span, word) for word in words for span in find_runs(text, word)),
+        key=lambda place: (place[0].start, place[0].end),
+    )
+    start, end = _window(text, places)
+    before, after = "……" * (start > 0), "……" * (end < len(text))
+    shift = len(before) - start
+    shown = [Span(s.start + shift, s.end + shift) for s, _ in places if start <= s.start < end]
+    return before + text[start:end] + after, _merged(shown)
+
+
+def _window(text: str, places: list[tuple[Span, str]]) -> tuple[int, int]:
+    if len(text) <= WIDTH or not places:
+        return 0, min(len(text), WIDTH)
+
+    def words_from(span: Span) -> int:
+        reach = span.start + WIDTH - _LEAD
+        return len({word for other, word in places if span.start <= other.start < reach})
+
+    first = max((span for span, _ in places), key=lambda span: (words_from(span), -span.start))
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, first.start)]
+    start = max(first.start - _LEAD, ends[-1] if ends else 0, 0)
+    end = max(min(len(text), start + WIDTH), first.end)
+    end = max([end, *(span.end for span, _ in places if span.start < end)])
+    return max(0, min(start, end - WIDTH)), end
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
