@@ -65,6 +65,13 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "info",
         "责任单位“{unit}”不在单位名录中，照原文立页。可在 corpus/authority/units/ 补一条。",
     ),
+    # searching
+    "index-missing": ("error", "还没有检索索引。请运行 python build_index.py。"),
+    "index-damaged": (
+        "error",
+        "检索索引不能用：{why}。请运行 python build_index.py 重建；原文和记录不受影响。",
+    ),
+    "filter-unknown": ("error", "库中没有“{value}”这个筛选值。{known}"),
     # settings
     "settings": ("error", "corpus/settings.yml 读不懂：{why}。请改正后再试。"),
 }

@@ -7,13 +7,15 @@ renamed over it.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def write_bytes(path: Path, content: bytes) -> bool:
-    """Write `content` to `path` atomically, making its folders; ``False`` if it stood there already.
+    """Write `content` to `path` atomically, with its folders; ``False`` if it stood there already.
 
     Raises:
         OSError: when the disk refuses; `path` is then as it was.
@@ -65,3 +67,46 @@ def replace_tree(root: Path, files: Mapping[str, bytes]) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file `path`, alone among all processes; wait for it as long as need be.
+
+    The system lets go of it when the process ends, however it ends.
+    """
+    import fcntl  # not on every system that can read a Library
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def switch_folder(root: Path, build: Callable[[Path], None]) -> Path:
+    """Let `build` fill a new folder under `root`; once it is whole it becomes the current one.
+
+    Readers ask `current_folder`, and never see half a folder: a build that fails or is killed
+    leaves the old one current. Older folders, and what killed builds left behind, are removed.
+    """
+    with locked(root / "lock"):
+        folder = Path(tempfile.mkdtemp(dir=root, prefix="build-"))
+        try:
+            build(folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        write_text(root / "current", folder.name)
+        for other in root.iterdir():
+            if other.is_dir() and other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+    return folder
+
+
+def current_folder(root: Path) -> Path | None:
+    """The folder under `root` that was switched to last, or ``None`` before the first one."""
+    try:
+        name = (root / "current").read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return None
+    return root / name
