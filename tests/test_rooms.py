@@ -41,6 +41,7 @@ ROOMS = (
             "passages",
             "record",
             "authority",
+            "slugs",
             "readers",
             "structure",
         ),
