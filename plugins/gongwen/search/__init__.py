@@ -1,0 +1,41 @@
+"""Search: records → indexes, queries → hits.
+
+Example::
+
+    ensure_index(library, cache)
+    hits = answer(cache, Query(words=parse_words("县乡一体 机制"), kind="通知"))
+    print(render_hits(hits))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from gongwen.knowledge.library import Library
+from gongwen.search.answers import answer, ensure_index, hits_json, render_hits
+from gongwen.search.contract import Hits, Query, parse_words
+from gongwen.search.engines import ENGINES, Builder, browser
+
+__all__ = [
+    "Hits",
+    "Query",
+    "answer",
+    "ensure_index",
+    "hits_json",
+    "index",
+    "parse_words",
+    "publish",
+    "render_hits",
+]
+
+
+def publish(library: Library, out: Path) -> None:
+    """Write the search index that the site's pages read into the folder ``search`` of `out`."""
+    browser.publish(library, out)
+
+
+def index(library: Library, out: Path, engines: Iterable[Builder] = ENGINES) -> None:
+    """Build the indexes of `library`, each in a folder of `out` that is named after its engine."""
+    for engine in engines:
+        engine.publish(library, out)

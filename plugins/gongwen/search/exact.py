@@ -92,7 +92,7 @@ def header(record: SearchRecord) -> Header:
 def facet_values(header: Header, index: int) -> dict[str, tuple[str, ...]]:
     """The values of each facet for one passage; ``("",)`` where the text states none.
 
-    Example: ``{"issuer": ("贵州省卫生健康委员会", …), "kind": ("工作要点",), "year": ("2020",), …}``.
+    Example: ``{"issuer": ("贵州省卫生健康委员会", …), "kind": ("工作要点",), …}``.
     """
     units = header.units[index] if index < len(header.units) else ()
     return {

@@ -5,15 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen.knowledge.library import Duty, Holding, Library
-from gongwen.model import Passage, Value
+from gongwen.model import Passage, Role, Value
+from gongwen.text import fold, squash
 
 SECTION_CHARACTERS = 2000
 """A record ends at the first passage border past this many characters."""
 
+_NAMES: dict[Role, str] = {
+    "title": "标题",
+    "document_number": "发文字号",
+    "addressees": "主送",
+    "closing": "结尾",
+    "attachment_note": "附件说明",
+    "signatories": "落款",
+    "signed_on": "成文日期",
+    "series": "刊名",
+    "issue": "期号",
+    "compiled_by": "编印",
+    "printed_on": "印发日期",
+    "editor_note": "编者按",
+    "contributed_by": "供稿",
+    "copied_to": "抄送",
+    "distribution": "分送",
+}
+
 
 class SearchPassage(Value):
-    """A passage as it is shown in a hit: its anchor, its place (二（二）) and its text as printed.
+    """A passage as it is shown in a hit: its anchor, its place, and its text as printed.
 
+    ``place`` is how people cite it: 二（二）, 标题, 第2段.
     ``units`` are the printed names of the responsible units of the task that it belongs to.
     """
 
@@ -49,8 +69,9 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
     for holding in library.holdings:
         start = 0
         for batch in _batches(holding):
-            yield _record(library, holding, batch, start)
-            start += len(batch)
+            record = _record(library, holding, batch, start)
+            yield record
+            start += len(record.passages)
 
 
 def _batches(holding: Holding) -> Iterator[list[Passage]]:
@@ -70,7 +91,8 @@ def _batches(holding: Holding) -> Iterator[list[Passage]]:
 
 def _record(library: Library, holding: Holding, batch: list[Passage], start: int) -> SearchRecord:
     duties = [library.duty[id] for id in holding.tasks]
-    passages = tuple(_passage(passage, duties) for passage in batch)
+    unread = _unread_elements(holding) if start == 0 else ()
+    passages = (*unread, *(_passage(passage, duties) for passage in batch))
     document = holding.document
     return SearchRecord(
         id=f"{holding.id}#{batch[0].anchor}",
@@ -88,6 +110,28 @@ def _record(library: Library, holding: Holding, batch: list[Passage], start: int
     )
 
 
+def _unread_elements(holding: Holding) -> tuple[SearchPassage, ...]:
+    """The title and the number where no passage holds the whole of them.
+
+    A title that is printed on two lines (jkfpgzjb-2020-8), or that a person wrote into the front
+    matter, stands in no passage, and would be missed.
+    """
+    texts = [_comparable(passage.text) for passage in holding.passages]
+    elements = (
+        ("title", "标题", holding.document.title or ""),
+        ("document-number", "发文字号", holding.document.document_number or ""),
+    )
+    return tuple(
+        SearchPassage(anchor=anchor, place=place, text=element)
+        for anchor, place, element in elements
+        if element and not any(_comparable(element) in text for text in texts)
+    )
+
+
+def _comparable(text: str) -> str:
+    return squash(fold(text))
+
+
 def _passage(passage: Passage, duties: list[Duty]) -> SearchPassage:
     names = (
         assignment.name
@@ -97,10 +141,17 @@ def _passage(passage: Passage, duties: list[Duty]) -> SearchPassage:
     )
     return SearchPassage(
         anchor=passage.anchor,
-        place=passage.place,
+        place=passage.place or _unnumbered(passage),
         text=passage.text,
         units=tuple(dict.fromkeys(names)),
     )
+
+
+def _unnumbered(passage: Passage) -> str:
+    """What to call a passage that has no numbered place: ``附件1第2段`` for ``a1-p2``."""
+    _, _, count = passage.anchor.rpartition("p")
+    name = _NAMES.get(passage.role) or (f"第{count}段" if count.isdigit() else "正文")
+    return f"附件{passage.part.removeprefix('a')}{name}" if passage.part else name
 
 
 def _within(passage: Passage, at: str) -> bool:

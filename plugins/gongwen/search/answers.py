@@ -1,0 +1,135 @@
+"""Questions to the local index: make sure that it is there, ask it, and show what it says."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from gongwen.knowledge.library import Library
+from gongwen.problems import Refused, problem
+from gongwen.search.contract import FACETS, Found, Hit, Hits, Query, needle
+from gongwen.search.engines import whoosh
+from gongwen.search.manifest import fingerprint, open_current
+
+_FILTERS = {
+    "issuer": "发文机关",
+    "kind": "文种",
+    "region": "地区",
+    "unit": "责任单位",
+    "year": "年份",
+    "from_": "起",
+    "to": "止",
+}
+_SHOWN_VALUES = 12
+
+
+def ensure_index(library: Library, cache: Path) -> bool:
+    """Build the local index in `cache` where it is missing, damaged or not of this `library`.
+
+    Returns:
+        Whether it was built.
+    """
+    try:
+        _, manifest = open_current(cache / whoosh.NAME)
+        if manifest.library == fingerprint(library):
+            return False
+    except Refused:
+        pass  # it is derived: making it again is the remedy
+    whoosh.publish(library, cache)
+    return True
+
+
+def answer(cache: Path, query: Query) -> Hits:
+    """Ask the local index in the folder `cache` (``.cache/gongwen``).
+
+    Raises:
+        Refused: ``index-missing``, ``index-damaged``, or ``filter-unknown`` when the library holds
+            no such value of a facet; the message names those that it holds.
+    """
+    with closing(whoosh.open_engine(cache)) as engine:
+        hits = engine.search(query)
+        if hits.total == 0:
+            _check_filters(query, engine.search(Query(limit=0)).facets)
+        return hits
+
+
+def _check_filters(query: Query, facets: dict[str, dict[str, int]]) -> None:
+    for facet in FACETS:
+        value: str | None = getattr(query, facet)
+        if value is None or needle(value) in map(needle, facets[facet]):
+            continue
+        held = [one for one in facets[facet] if one]
+        near = [one for one in held if needle(value) in needle(one)] or held
+        more = "……" if len(near) > _SHOWN_VALUES else "。"
+        known = f"{_FILTERS[facet]}有：{'、'.join(near[:_SHOWN_VALUES])}{more}" if near else ""
+        raise Refused(problem("filter-unknown", f"--{facet}", value=value, known=known))
+
+
+def hits_json(hits: Hits) -> str:
+    """`hits` as one JSON object, for programs; every field is there, in a fixed order."""
+    plain = {field: getattr(hits, field) for field in hits.__struct_fields__}
+    return msgspec.json.encode(plain | {"query": _asked(hits.query)}).decode()
+
+
+def _asked(query: Query) -> dict[str, object]:
+    return {name.rstrip("_"): getattr(query, name) for name in query.__struct_fields__}
+
+
+def render_hits(hits: Hits, mark: tuple[str, str] = ("【", "】")) -> str:
+    """`hits` for people, in Chinese; the words asked for stand between the two strings of `mark`.
+
+    The first line says what was found, by which engine, and how much was searched.
+    """
+    blocks = [_summary(hits)]
+    first = hits.query.offset + 1
+    for number, found in enumerate(hits.documents, start=first):
+        blocks.append(_document(number, found, mark))
+    rest = hits.total - hits.query.offset - len(hits.documents)
+    if hits.documents and rest > 0:
+        blocks.append(f"还有 {rest} 份文件未列出。")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _summary(hits: Hits) -> str:
+    query = hits.query
+    words = "".join(f"“{word}”" for word in query.words)
+    filters = "，".join(
+        f"{label} {value or '文中未载明'}"
+        for name, label in _FILTERS.items()
+        if (value := getattr(query, name)) is not None
+    )
+    asked = "；".join(part for part in (words, filters) if part) or "全部文件"
+    searched = f"{hits.searched_documents} 份文件、{hits.searched_passages} 段"
+    whole = (
+        f"只检索了一部分（{searched}），结果不完整" if hits.partial else f"已检索全部 {searched}"
+    )
+    found = f"{hits.total} 份文件、{hits.passages} 段" if hits.total else "没有找到"
+    return f"{asked}：{found}。{whole}（{hits.engine}）。"
+
+
+def _document(number: int, found: Found, mark: tuple[str, str]) -> str:
+    stated = (
+        found.kind,
+        found.document_number or "、".join(found.issuers),
+        found.signed_on or "日期：文中未载明",
+        f"{found.passages} 段",
+    )
+    lines = [f"{number}. {found.title}", "   " + " · ".join(item for item in stated if item)]
+    for hit in found.hits:
+        lines.append(f"   {hit.place}　{_marked(hit, mark)}")
+        lines.append(f"      {hit.address}")
+    rest = found.passages - len(found.hits)
+    if found.hits and rest > 0:
+        lines.append(f"   此文另有 {rest} 段")
+    return "\n".join(lines)
+
+
+def _marked(hit: Hit, mark: tuple[str, str]) -> str:
+    before, after = mark
+    text, done = "", 0
+    for span in hit.marks:
+        text += hit.excerpt[done : span.start] + before + hit.excerpt[span.start : span.end] + after
+        done = span.end
+    return text + hit.excerpt[done:]

@@ -1,0 +1,105 @@
+"""The paper that lies in every index folder: what it was made from, and whether it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from gongwen.knowledge.library import Library
+from gongwen.model import Value
+from gongwen.problems import Refused, problem
+from gongwen.search.analysis import dictionary
+from gongwen.search.records import search_records
+from gongwen.store import current_folder, write_bytes
+
+FORMAT = 1
+"""Changes with whatever an index holds: its fields, its tokens, this paper."""
+
+_NAME = "manifest.json"
+
+
+class Manifest(Value):
+    """``library`` is the `fingerprint` of the Library, ``files`` are hashes by file name."""
+
+    format: int
+    library: str
+    documents: int
+    passages: int
+    files: dict[str, str]
+
+
+def fingerprint(library: Library) -> str:
+    """A hash over all that an index of `library` depends on: records, dictionary, format."""
+    digest = hashlib.blake2b(str(FORMAT).encode(), digest_size=16)
+    digest.update(msgspec.json.encode(dictionary(library)))
+    for record in search_records(library):
+        digest.update(msgspec.json.encode(record))
+    return digest.hexdigest()
+
+
+def write_manifest(folder: Path, library: str, *, documents: int, passages: int) -> Manifest:
+    """Put down what `folder` holds, once everything in it is written."""
+    manifest = Manifest(
+        format=FORMAT,
+        library=library,
+        documents=documents,
+        passages=passages,
+        files={name: _hash(folder / name) for name in _files(folder)},
+    )
+    write_bytes(folder / _NAME, msgspec.json.encode(manifest))
+    return manifest
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of an index folder and check all its files against it.
+
+    Raises:
+        Refused: ``index-damaged`` when a file is missing or altered, or another version made it.
+    """
+    try:
+        content = (folder / _NAME).read_bytes()
+        manifest = msgspec.json.decode(content, type=Manifest)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise _damaged(folder, "清单缺失或读不懂") from error
+    if manifest.format != FORMAT:
+        raise _damaged(folder, "它由另一版本的程序建立")
+    for name, expected in manifest.files.items():
+        path = folder / name
+        if not path.is_file() or _hash(path) != expected:
+            raise _damaged(folder, f"其中的 {name} 缺失或已损坏")
+    return manifest
+
+
+def open_current(root: Path) -> tuple[Path, Manifest]:
+    """The current index folder under `root`, checked.
+
+    Raises:
+        Refused: ``index-missing`` when none was built, or ``index-damaged``.
+    """
+    folder = current_folder(root)
+    if folder is None:
+        raise Refused(problem("index-missing", root.as_posix()))
+    try:
+        return folder, read_manifest(folder)
+    except Refused:
+        # Another process may have switched to a new folder, and removed this one, meanwhile.
+        newer = current_folder(root)
+        if newer is None or newer == folder:
+            raise
+        return newer, read_manifest(newer)
+
+
+def _damaged(folder: Path, why: str) -> Refused:
+    return Refused(problem("index-damaged", folder.parent.as_posix(), why=why))
+
+
+def _files(folder: Path) -> list[str]:
+    names = (path.name for path in folder.iterdir() if path.is_file())
+    return sorted(name for name in names if name != _NAME and not name.endswith("LOCK"))
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
