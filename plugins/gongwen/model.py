@@ -67,7 +67,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=
     """
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, order=True):
     """Half-open range of code points in the text of one passage."""
 
     start: int
@@ -269,6 +269,9 @@ class Citation(Value):
     relation: Relation
     target: Literal["document", "self", "series", "book"]
     evidence: Evidence
+    """The citation itself: 《…》（…号）."""
+    context: Evidence
+    """The clause that leads to it, which shows the relation."""
     refers_to: str | None = None
 
 

@@ -13,6 +13,8 @@ from gongwen.model import (
     Evidence,
     Passage,
     Relation,
+    Removal,
+    Repair,
     ResponsibilityRole,
     Shorthand,
     Slip,
@@ -44,6 +46,8 @@ class Holding(Value):
     """Ids of documents that cite this one."""
     terms: tuple[Shorthand, ...] = ()
     slips: tuple[Slip, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    removals: tuple[Removal, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -205,6 +209,8 @@ class Library(Value):
     problems: tuple[Problem, ...] = ()
     show_leaders: bool = True
     """``leaders: show | hide`` in corpus/settings.yml; hidden names stand nowhere."""
+    slugs: dict[str, str] = {}
+    """Every slug in use, key → slug; the importer freezes them in authority/slugs.yml."""
 
     @cached_property
     def holding(self) -> dict[str, Holding]:

@@ -1,0 +1,38 @@
+"""Slugs of units, leaders, issuers and works: derived once, then frozen in authority/slugs.yml."""
+
+from __future__ import annotations
+
+from gongwen.slugs import digest
+
+
+class Slugs:
+    """Gives each key one slug, and no slug to two keys.
+
+    Args:
+        frozen: Key → slug, as read from the corpus. A frozen slug never changes.
+    """
+
+    def __init__(self, frozen: dict[str, str]) -> None:
+        self.frozen = dict(frozen)
+        self._taken = {(_kind(key), slug): key for key, slug in frozen.items()}
+
+    def of(self, key: str, proposal: str) -> str:
+        """The slug of `key` (``unit:中卫市卫生健康委/医政医改科``), frozen or now given.
+
+        `proposal` is taken unless another key of the same kind has it, or it is empty; then three
+        characters of a hash of the key are added.
+        """
+        if key in self.frozen:
+            return self.frozen[key]
+        slug = proposal
+        length = 3
+        while not slug or self._taken.get((_kind(key), slug), key) != key:
+            slug = f"{proposal}-{digest(key, length)}".lstrip("-")
+            length += 1
+        self.frozen[key] = slug
+        self._taken[_kind(key), slug] = key
+        return slug
+
+
+def _kind(key: str) -> str:
+    return key.partition(":")[0]

@@ -1,0 +1,153 @@
+"""Names of bodies → entities: canonical name, parent and region, by the authority files."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from gongwen.authority import Authority, Division, UnitEntry
+from gongwen.model import Certainty, Value
+
+
+class Body(Value):
+    """A body that a name means; ``parent`` is the known body that it is an office of."""
+
+    name: str
+    canonical: str
+    region: str | None
+    parent: str | None
+    rule: str
+    source: str
+    certainty: Certainty = "derived"
+
+
+_OFFICE = re.compile(r"[\u4e00-\u9fa5]{1,12}(?:办公厅|办公室|办|司|处|科|室|中心|组)")
+
+
+class Bodies:
+    """The bodies of an Authority; ask it with `resolve`."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._divisions = authority.divisions
+        self._entries = authority.units
+
+    @cached_property
+    def _by_name(self) -> dict[str, UnitEntry]:
+        return {
+            name: entry
+            for entry in self._entries
+            if not entry.local
+            for name in (entry.name, *entry.short)
+        }
+
+    @cached_property
+    def _local(self) -> dict[str, UnitEntry]:
+        return {
+            name: entry
+            for entry in self._entries
+            if entry.local
+            for name in (entry.name, *entry.short)
+        }
+
+    @cached_property
+    def _by_division(self) -> dict[str, Division]:
+        names = {division.name: division for division in self._divisions}
+        short = {name: division for division in self._divisions for name in division.short}
+        return short | names
+
+    def resolve(self, name: str) -> Body | None:
+        """The body that `name` means; ``None`` where the authority files do not know it.
+
+        A known name, or the office of one (国家卫生健康委 + 办公厅), or a division with a body that
+        every division has (中卫市 + 卫生健康委).
+
+        Example: ``resolve("国家卫生健康委办公厅")`` has ``canonical`` 国家卫生健康委员会办公厅 and
+        ``parent`` 国家卫生健康委员会.
+        """
+        return self._known(name) or self._of_division(name) or self._office(name)
+
+    def _known(self, name: str) -> Body | None:
+        entry = self._by_name.get(name)
+        return entry and Body(
+            name=name,
+            canonical=entry.name,
+            region=entry.region,
+            parent=entry.parent,
+            rule="authority-name",
+            source=entry.source,
+            certainty="stated" if name == entry.name else "derived",
+        )
+
+    def _of_division(self, name: str) -> Body | None:
+        division = self.division_of(name)
+        entry = division and self._local.get(name[len(division.name) :])
+        return (
+            Body(
+                name=name,
+                canonical=division.name + entry.name,
+                region=self.region(division),
+                parent=None,
+                rule="division-and-local-body",
+                source=f"{division.source}；{entry.source}",
+            )
+            if division and entry
+            else None
+        )
+
+    def _office(self, name: str) -> Body | None:
+        """A known body's own office: the longest known name that `name` begins with."""
+        for end in range(len(name) - 1, 1, -1):
+            if not _OFFICE.fullmatch(name[end:]):
+                continue
+            if known := self._known(name[:end]) or self._of_division(name[:end]):
+                return Body(
+                    name=name,
+                    canonical=known.canonical + name[end:],
+                    region=known.region,
+                    parent=known.canonical,
+                    rule="office-of-known-body",
+                    source=known.source,
+                )
+        return None
+
+    # ── divisions ────────────────────────────────────────────────────────────────────────────
+
+    def division_of(self, name: str) -> Division | None:
+        """The division whose full name `name` begins with: 中卫市卫生健康委 → 中卫市."""
+        for end in range(len(name), 1, -1):
+            division = self._by_division.get(name[:end])
+            if division and division.name == name[:end]:
+                return division
+        return None
+
+    def _upwards(self, division: Division) -> list[Division]:
+        """`division` and those above it; a circle in the file ends where it closes."""
+        chain = [division]
+        while (above := self._by_division.get(chain[-1].parent or "")) and above not in chain:
+            chain.append(above)
+        return chain
+
+    def region(self, division: Division) -> str:
+        """`division` with the divisions above it: ``宁夏回族自治区中卫市``."""
+        return "".join(above.name for above in reversed(self._upwards(division)))
+
+    def depth(self, division: Division) -> int:
+        """How many divisions stand above `division`: 0 for a province."""
+        return len(self._upwards(division)) - 1
+
+    def region_of(self, name: str) -> str | None:
+        """The region of a body: by its entry, else by the division that opens its name."""
+        body = self.resolve(name)
+        if body and body.region:
+            return body.region
+        division = self.division_of(name)
+        return self.region(division) if division else None
+
+    def children(self, division: Division) -> tuple[Division, ...]:
+        """The divisions directly below `division`, in the order of the file."""
+        return tuple(child for child in self._divisions if child.parent == division.name)
+
+    def of_region(self, region: str) -> Division | None:
+        """The division that a region string ends with: 宁夏回族自治区中卫市 → 中卫市."""
+        named = [d for d in self._divisions if self.region(d) == region]
+        return named[0] if named else None

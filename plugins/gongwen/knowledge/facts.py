@@ -1,0 +1,29 @@
+"""All facts of one record: pure, so that they are cached by its bytes and by the code's."""
+
+from __future__ import annotations
+
+from gongwen.authority import SlipEntry
+from gongwen.knowledge.citations import find_citations
+from gongwen.knowledge.elements import find_elements
+from gongwen.knowledge.slips import find_slips
+from gongwen.knowledge.tasks import find_tasks
+from gongwen.knowledge.terms import find_terms
+from gongwen.model import Document, Facts
+from gongwen.passages import passages
+
+
+def find_facts(document: Document, slips: tuple[SlipEntry, ...]) -> Facts:
+    """Read every fact that `document` states.
+
+    To add a kind of fact, add one module with a ``find_`` function, a field in `model.Facts`, and
+    a line here.
+    """
+    held = tuple(passages(document))
+    return Facts(
+        id=document.id,
+        elements=find_elements(document, held),
+        tasks=find_tasks(document, held),
+        citations=find_citations(document, held),
+        terms=find_terms(document, held),
+        slips=find_slips(held, slips),
+    )

@@ -1,0 +1,89 @@
+"""corpus → Library: read the records, take facts from the cache or find them, merge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from gongwen import provenance, store
+from gongwen.authority import SlipEntry, read_authority
+from gongwen.fingerprint import code_version, sha256
+from gongwen.knowledge.facts import find_facts
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.merge import Record, merge
+from gongwen.knowledge.privacy import hide_leaders
+from gongwen.model import Document, Facts, Value
+from gongwen.problems import Problem, Refused, problem
+from gongwen.record import read_record
+from gongwen.settings import Settings, read_settings
+
+_CODE = ("model.py", "text.py", "passages.py", "record.py", "structure", "knowledge")
+
+
+class _Read(Value):
+    """What the cache keeps of one record."""
+
+    document: Document
+    facts: Facts
+
+
+def load_library(corpus: Path) -> Library:
+    """Load the Library of a `corpus` folder.
+
+    A record or authority entry that cannot be used is left out and stands in
+    ``library.problems``; the others are there.
+
+    Example: ``load_library(Path("corpus")).unit["zwswsjkw-yzygk"].name`` is ``"医政医改科"``.
+    """
+    authority = read_authority(corpus)
+    try:
+        settings = read_settings(corpus)
+        problems: list[Problem] = []
+    except Refused as refused:
+        settings, problems = Settings(leaders="hide"), [refused.problem]  # the careful reading
+    histories, damaged = provenance.read_all(corpus)
+    problems += damaged
+    records: list[Record] = []
+    for file in sorted((corpus / "documents").glob("*.md")):
+        try:
+            read = _read(file, corpus, authority.slips)
+        except Refused as refused:
+            problems.append(refused.problem)
+            continue
+        history = histories.get(read.document.id)
+        records.append(
+            Record(
+                document=read.document,
+                facts=read.facts,
+                file=str(file),
+                repairs=history.repairs if history else (),
+                removals=history.removals if history else (),
+                problems=history.problems if history else (),
+            )
+        )
+    if settings.leaders == "hide":
+        records = hide_leaders(records, authority.slips)
+    return merge(tuple(records), authority, settings, tuple(problems))
+
+
+def _read(file: Path, corpus: Path, slips: tuple[SlipEntry, ...]) -> _Read:
+    data = file.read_bytes()
+    key = sha256(data + code_version(*_CODE).encode() + msgspec.json.encode(slips))
+    cached = corpus.parent / ".cache" / "gongwen" / "facts" / key[:2] / f"{key[2:]}.mp"
+    try:
+        return msgspec.msgpack.decode(cached.read_bytes(), type=_Read)
+    except (FileNotFoundError, msgspec.DecodeError):
+        pass  # not yet found, or a damaged cache file: find the facts again
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(problem("record-encoding", str(file), why=error.reason)) from None
+    document = read_record(text, str(file))
+    if document.id != file.stem:
+        raise Refused(problem("record-id", str(file), 2, id=document.id))
+    read = _Read(document=document, facts=find_facts(document, slips))
+    store.write_bytes(cached, msgspec.msgpack.encode(read))
+    return read
+
+

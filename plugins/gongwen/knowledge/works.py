@@ -1,0 +1,196 @@
+"""Citations of all records → works: one entry a work, held or wanted, however it was named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from gongwen.knowledge.library import CitedBy, Holding, RelationFact, Work
+from gongwen.model import Citation
+from gongwen.slugs import digest, initials
+from gongwen.text import fold, squash
+
+_ABOUT = re.compile(r"(?P<body>[\u4e00-\u9fa5（）]{0,60}?)(?P<core>关于.{12,})")
+
+SlugOf = Callable[[str, str], str]
+"""``slug(key, proposal)``: the frozen slug of a key, or the proposal made unique."""
+
+
+def build_works(
+    holdings: tuple[Holding, ...], citations: dict[str, tuple[Citation, ...]], slug: SlugOf
+) -> tuple[Work, ...]:
+    """Merge the `citations` of each document (by id) into works, in order of first mention.
+
+    Two citations are one work when they have one number; or one title and no two numbers; or titles
+    that agree from 关于 on, if the body that one prints inside 《》 is in short the body that the
+    other prints before it.
+    """
+    held = _Held(holdings)
+    drafts: dict[str, list[CitedBy]] = {}
+    known: dict[str, list[str]] = {}
+    for holding in holdings:
+        for citation in citations.get(holding.id, ()):
+            mention = CitedBy(document=holding.id, citation=citation)
+            keys = tuple(_keys(mention))
+            candidates = (key for wanted in keys for key in known.get(wanted, ()))
+            draft = next((key for key in candidates if _agree(drafts[key], citation)), None)
+            if draft is None:
+                draft = f"{len(drafts)}"
+                drafts[draft] = []
+            drafts[draft].append(mention)
+            for key in keys:
+                if draft not in known.setdefault(key, []):
+                    known[key].append(draft)
+    works = [_work(draft, held, slug) for draft in drafts.values()]
+    mentioned = {work.title for work in works if work.target == "series"}
+    unmentioned = sorted(name for name in held.issues if name not in mentioned)
+    return (*works, *(_series(name, held, (), slug) for name in unmentioned))
+
+
+class _Held:
+    """The held documents, by all that a citation may name them by."""
+
+    def __init__(self, holdings: tuple[Holding, ...]) -> None:
+        self.by_id = {holding.id: holding for holding in holdings}
+        self.by_name: dict[str, str] = {}
+        self.issues: dict[str, list[str]] = {}
+        for holding in holdings:
+            document = holding.document
+            for name in (document.document_number, document.title):
+                if name:
+                    self.by_name.setdefault(_words(name), holding.id)
+            if document.series:
+                self.issues.setdefault(document.series, []).append(holding.id)
+
+    def find(self, number: str | None, title: str | None) -> str | None:
+        """The id of the document with this number, or without one with this title."""
+        return self.by_name.get(_words(number or title or ""))
+
+    def part_anchor(self, document: str, title: str) -> str:
+        """The anchor of the attachment `title` of `document`; empty for the document itself."""
+        for part in self.by_id[document].document.parts:
+            if _words(part.title or "") == _words(title):
+                return f"{part.id}-title"
+        return ""
+
+
+def _words(name: str) -> str:
+    return fold(squash(name))
+
+
+def _title(citation: Citation) -> str:
+    return _words(citation.refers_to or citation.title or "")
+
+
+def _keys(mention: CitedBy) -> Iterator[str]:
+    """What a citation can be found under: its number, its title, its title from 关于 on."""
+    citation = mention.citation
+    if citation.target == "self":
+        yield f"self {mention.document} {_title(citation)}"
+        return
+    if citation.document_number:
+        yield f"number {citation.document_number}"
+    yield f"title {_title(citation)}"
+    if match := _ABOUT.fullmatch(_title(citation)):
+        yield f"core {match['core']}"
+
+
+def _agree(draft: list[CitedBy], new: Citation) -> bool:
+    """Whether a citation that shares a key with a draft is the same work."""
+    numbers = {c.citation.document_number for c in draft} - {None}
+    if numbers and new.document_number:
+        return new.document_number in numbers
+    return any(_title(c.citation) == _title(new) or _one_body(c.citation, new) for c in draft)
+
+
+def _one_body(one: Citation, other: Citation) -> bool:
+    """Whether titles that agree from 关于 on are of one body, in a longer and a shorter form."""
+    first, second = _ABOUT.fullmatch(_title(one)), _ABOUT.fullmatch(_title(other))
+    if not (first and second):
+        return False
+    names = (_body(one, first["body"]), _body(other, second["body"]))
+    short, long = sorted(names, key=len)
+    rest = iter(long)
+    return bool(short) and all(char in rest for char in short)
+
+
+def _body(citation: Citation, printed: str) -> str:
+    return printed or (citation.issuers[0] if len(citation.issuers) == 1 else "")
+
+
+def _work(draft: list[CitedBy], held: _Held, slug: SlugOf) -> Work:
+    citations = [mention.citation for mention in draft]
+    target = citations[0].target
+    titles = tuple(dict.fromkeys(c.title for c in citations if c.title))
+    full = next((c.refers_to for c in citations if c.refers_to), None)
+    title = full or max(titles, key=len, default=None)
+    if target == "series" and title:
+        return _series(title, held, tuple(draft), slug)
+    number = next((c.document_number for c in citations if c.document_number), None)
+    key = number or squash(title or "")
+    document = held.find(number, title)
+    anchor = ""
+    if target == "self":
+        document = draft[0].document
+        anchor = held.part_anchor(document, title or "")
+        key = f"{document}/{key}"
+    return Work(
+        slug=slug(f"work:{key}", f"{initials(number or title or '')[:24]}-{digest(key)}"),
+        title=title,
+        document_number=number,
+        issuers=next((c.issuers for c in citations if c.issuers), ()),
+        target=target,
+        document=document,
+        anchor=anchor,
+        titles=titles,
+        merged_rule=_merged_rule(titles, full),
+        citations=tuple(draft),
+    )
+
+
+def _merged_rule(titles: tuple[str, ...], full: str | None) -> str:
+    if len(titles) < 2:
+        return ""
+    return "short-form-of-earlier-title" if full else "same-title-from-about"
+
+
+def _series(name: str, held: _Held, citations: tuple[CitedBy, ...], slug: SlugOf) -> Work:
+    return Work(
+        slug=slug(f"series:{name}", initials(name)),
+        title=name,
+        target="series",
+        titles=(name,),
+        issues=tuple(held.issues.get(name, ())),
+        citations=citations,
+    )
+
+
+def build_relations(
+    holdings: tuple[Holding, ...], works: tuple[Work, ...]
+) -> tuple[RelationFact, ...]:
+    """The stated relations of documents to works, each with the clause that states it.
+
+    Short forms (《摘编》) repeat a relation and are left out; plain mentions are no relation.
+    """
+    facts: dict[tuple[str, str, str], RelationFact] = {}
+    for work in works:
+        for mention in work.citations:
+            citation = mention.citation
+            if citation.refers_to or citation.relation == "mentions":
+                continue
+            fact = RelationFact(
+                source=mention.document,
+                relation=citation.relation,
+                target=work.slug,
+                evidence=citation.context,
+            )
+            facts.setdefault((fact.source, fact.relation, fact.target), fact)
+    by_id = {holding.id: holding for holding in holdings}
+    for work in works:
+        for issue in work.issues:
+            masthead = next(e.evidence for e in by_id[issue].elements if e.field == "series")
+            facts[issue, "issue_of", work.slug] = RelationFact(
+                source=issue, relation="issue_of", target=work.slug, evidence=masthead
+            )
+    order = {holding.id: index for index, holding in enumerate(holdings)}
+    return tuple(sorted(facts.values(), key=lambda f: (order[f.source], f.relation, f.target)))

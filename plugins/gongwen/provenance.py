@@ -1,0 +1,70 @@
+"""来历: how each record came about, kept in corpus/provenance/<id>.json."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from gongwen import store
+from gongwen.model import Removal, Repair, Value
+from gongwen.problems import Problem, Refused, problem
+
+
+class Provenance(Value):
+    """The account of one import.
+
+    ``source`` is relative to the corpus; ``record_sha256`` is the hash of the record as written: a
+    record with another hash was changed by a person.
+    """
+
+    id: str
+    source: str
+    source_sha256: str
+    encoding: str
+    reader: str
+    code: str
+    record_sha256: str
+    removals: tuple[Removal, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def _file(corpus: Path, document_id: str) -> Path:
+    return corpus / "provenance" / f"{document_id}.json"
+
+
+def read_provenance(corpus: Path, document_id: str) -> Provenance | None:
+    """The provenance of a document; ``None`` for a record that a person wrote.
+
+    Raises:
+        Refused: ``provenance-damaged``.
+    """
+    file = _file(corpus, document_id)
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Provenance)
+    except FileNotFoundError:
+        return None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Refused(problem("provenance-damaged", str(file), why=str(error))) from None
+
+
+def read_all(corpus: Path) -> tuple[dict[str, Provenance], tuple[Problem, ...]]:
+    """All provenance of a corpus by id, and the problems of files that cannot be read."""
+    found: dict[str, Provenance] = {}
+    problems: list[Problem] = []
+    for file in sorted((corpus / "provenance").glob("*.json")):
+        try:
+            provenance = read_provenance(corpus, file.stem)
+        except Refused as refused:
+            problems.append(refused.problem)
+        else:
+            if provenance is not None:
+                found[file.stem] = provenance
+    return found, tuple(problems)
+
+
+def write_provenance(corpus: Path, provenance: Provenance) -> bool:
+    """Write `provenance`, readable and in a fixed order; ``False`` if it stood there already."""
+    text = msgspec.json.format(msgspec.json.encode(provenance), indent=1).decode("utf-8")
+    return store.write_text(_file(corpus, provenance.id), text + "\n")
