@@ -9,7 +9,8 @@ from types import ModuleType
 from typing import Any
 
 from gongwen.knowledge.library import Library
-from gongwen.text import fold, squash
+from gongwen.search.needles import needle
+from gongwen.text import fold
 
 _HAN = r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _LATIN = r"[0-9a-z]+(?:[.\-_/:+&][0-9a-z]+)*"
@@ -27,7 +28,7 @@ def characters(text: str) -> list[str]:
 
     Example: ``characters("﹝2020﹞ 8号")`` is ``["(", "2", "0", "2", "0", ")", "8", "号"]``.
     """
-    return list(squash(fold(text)))
+    return list(needle(text))
 
 
 def dictionary(library: Library) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ import msgspec
 
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused, problem
-from gongwen.search.contract import FACETS, Found, Hit, Hits, Query, needle
+from gongwen.search.contract import FACETS, Found, Hit, Hits, Query
 from gongwen.search.engines import whoosh
 from gongwen.search.manifest import fingerprint, open_current
+from gongwen.search.needles import needle
 
 _FILTERS = {
     "issuer": "发文机关",

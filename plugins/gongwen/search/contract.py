@@ -1,10 +1,9 @@
 """What every search engine promises: a Query in, Hits out, and no silence about what is missing.
 
-A passage contains a word when the word's characters, folded (`text.fold`) and without white space,
-stand side by side in the passage's characters, folded and without white space. A document answers
-a query when each of its words is contained in one of the document's passages; listed are the
-passages that contain all the words, or, in a document where no passage does, those that contain
-any. Filters come first: what they leave out neither answers nor is listed.
+A passage contains a word when the word's characters stand side by side in it, white space left out
+and both folded (`needle`). A document answers a query when each of the words is contained in one of
+its passages. Listed are the passages that contain all the words, or, in a document where no passage
+does, those that contain any. Filters come first: what they leave out neither answers nor is listed.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from gongwen.model import Span, Value
+from gongwen.search.needles import needle as needle
 from gongwen.search.records import SearchRecord
-from gongwen.text import fold, squash
+from gongwen.text import fold
 
 FACETS = ("issuer", "kind", "region", "unit", "year")
 """Names of filters that are also facets: 发文机关, 文种, 地区, 责任单位, 年份."""
@@ -24,8 +24,8 @@ FACETS = ("issuer", "kind", "region", "unit", "year")
 class Query(Value):
     """What is asked: words that must all be there, and filters that must all hold.
 
-    A filter is the printed value of a facet, compared folded and without white space; ``""`` asks
-    for what the text does not state (文中未载明). ``from_`` and ``to`` are days, months or years in
+    A filter is the printed value of a facet, compared as a `needle`; ``""`` asks for what the text
+    does not state (文中未载明). ``from_`` and ``to`` are days, months or years in
     ISO form (``2020-03``), both included; documents without a date are left out by them.
 
     ``limit`` and ``offset`` count documents; of each, at most ``each`` passages are shown.
@@ -133,11 +133,3 @@ def parse_words(text: str) -> tuple[str, ...]:
     """
     spans = (m.span("quoted" if m["quoted"] else "bare") for m in _WORDS.finditer(fold(text)))
     return tuple(text[start:end] for start, end in spans if needle(text[start:end]))
-
-
-def needle(word: str) -> str:
-    """The characters that a passage must hold side by side to contain `word`.
-
-    Example: ``needle("﹝2020﹞ 177号")`` is ``"(2020)177号"``.
-    """
-    return squash(fold(word))

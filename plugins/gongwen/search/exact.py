@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gongwen.model import Value
-from gongwen.search.contract import FACETS, Query, needle
+from gongwen.search.contract import FACETS, Query
+from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord
 from gongwen.text import is_iso_date
 
@@ -35,7 +36,7 @@ class Header(Value):
 
 
 class Section(Value):
-    """A record as an engine keeps it for verifying: ``texts`` are its passages, as `needle`s.
+    """A record as an engine keeps it for verifying: ``texts`` are `needle`s of its passages.
 
     ``key`` is the engine's own number of it, ``score`` how well it thinks that it answers.
     """
@@ -110,7 +111,7 @@ def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
     Best is a title that holds the words, then one passage that holds them all, then the score of
     the engine, then the newest; equal ones stand in the order of their ids.
     """
-    words = frozenset(needle(word) for word in query.words)
+    words = frozenset(map(needle, query.words)) - {""}
     filters = {
         facet: needle(value) for facet in FACETS if (value := _filter(query, facet)) is not None
     }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gongwen.model import Span
-from gongwen.search.contract import needle
+from gongwen.search.needles import IGNORED, needle
 from gongwen.text import fold
 
 WIDTH = 100
@@ -23,7 +23,7 @@ def find_runs(text: str, word: str) -> list[Span]:
     Example: ``find_runs("（国卫办﹝2020﹞ 177号）", "[2020]177号")`` is ``[Span(4, 15)]``.
     """
     wanted, folded = needle(word), fold(text)
-    kept = [index for index, char in enumerate(text) if not char.isspace()]
+    kept = [index for index, char in enumerate(text) if char not in IGNORED]
     dense = "".join(folded[index] for index in kept)
     spans: list[Span] = []
     at = dense.find(wanted) if wanted else -1

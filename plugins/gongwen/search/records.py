@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongwen.knowledge.library import Duty, Holding, Library
 from gongwen.model import Passage, Role, Value
-from gongwen.text import fold, squash
+from gongwen.search.needles import needle
 
 SECTION_CHARACTERS = 2000
 """A record ends at the first passage border past this many characters."""
@@ -116,7 +116,7 @@ def _unread_elements(holding: Holding) -> tuple[SearchPassage, ...]:
     A title that is printed on two lines (jkfpgzjb-2020-8), or that a person wrote into the front
     matter, stands in no passage, and would be missed.
     """
-    texts = [_comparable(passage.text) for passage in holding.passages]
+    texts = [needle(passage.text) for passage in holding.passages]
     elements = (
         ("title", "标题", holding.document.title or ""),
         ("document-number", "发文字号", holding.document.document_number or ""),
@@ -124,12 +124,8 @@ def _unread_elements(holding: Holding) -> tuple[SearchPassage, ...]:
     return tuple(
         SearchPassage(anchor=anchor, place=place, text=element)
         for anchor, place, element in elements
-        if element and not any(_comparable(element) in text for text in texts)
+        if element and not any(needle(element) in text for text in texts)
     )
-
-
-def _comparable(text: str) -> str:
-    return squash(fold(text))
 
 
 def _passage(passage: Passage, duties: list[Duty]) -> SearchPassage:

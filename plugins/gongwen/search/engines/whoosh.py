@@ -22,7 +22,7 @@ from whoosh.query import Phrase, Term
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused
 from gongwen.search.analysis import LONGEST_WORD, Segmenter, characters, dictionary
-from gongwen.search.contract import Found, Hit, Hits, Query, needle
+from gongwen.search.contract import Found, Hit, Hits, Query
 from gongwen.search.exact import Answer, Header, Section, answers, count_facets, header
 from gongwen.search.excerpts import excerpt
 from gongwen.search.manifest import (
@@ -32,6 +32,7 @@ from gongwen.search.manifest import (
     read_manifest,
     write_manifest,
 )
+from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord, search_records
 from gongwen.store import switch_folder
 
