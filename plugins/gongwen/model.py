@@ -6,7 +6,7 @@ was looked for and that there is none. Text is kept as printed.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, dataclass_transform
 
 import msgspec
 
@@ -60,7 +60,8 @@ Relation = Literal[
 """How a document stands to a work: 贯彻落实, 依据, 按照, 印发, 转发, 提及, 提及刊物, 属于刊物, 学习."""
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
     """Base of all values: frozen, compared by content, small when written.
 
     ``dict`` leaves room for cached properties; it takes no part in comparison.

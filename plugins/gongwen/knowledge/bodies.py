@@ -21,7 +21,7 @@ class Body(Value):
     certainty: Certainty = "derived"
 
 
-_OFFICE = re.compile(r"[\u4e00-\u9fa5]{1,12}(?:办公厅|办公室|办|司|处|科|室|中心|组)")
+_OFFICE = re.compile(r"[\u4e00-\u9fa5]{0,12}(?:办公厅|办公室|办|司|处|科|室|中心|组)")
 
 
 class Bodies:

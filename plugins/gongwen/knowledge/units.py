@@ -25,11 +25,11 @@ class UnitReading(Value):
     name: str
     scope: str
     kind: UnitKind
+    rule: str
     body: str | None = None
     canonical: str | None = None
     region: str | None = None
     certainty: Certainty = "derived"
-    rule: str
     source: str = ""
     members: tuple[str, ...] = ()
     members_rule: str = ""

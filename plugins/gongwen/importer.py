@@ -1,0 +1,284 @@
+"""sources → records: read, parse, give an id, write; what people changed is never overwritten."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from gongwen import provenance, store
+from gongwen.authority import read_authority
+from gongwen.fingerprint import code_version, sha256
+from gongwen.knowledge.bodies import Bodies
+from gongwen.knowledge.loading import load_library
+from gongwen.knowledge.merge import region_of
+from gongwen.model import Document, SourceFile, Value
+from gongwen.problems import Problem, Refused, problem
+from gongwen.provenance import Provenance
+from gongwen.readers import Reading, read
+from gongwen.record import read_record, write_record
+from gongwen.slugs import digest, document_key, document_stem
+from gongwen.structure import Parsed, parse
+
+_CODE = ("model.py", "text.py", "slugs.py", "record.py", "readers", "structure", "importer.py")
+
+Status = Literal["new", "updated", "unchanged", "edited", "failed"]
+
+
+class Outcome(Value):
+    """What became of one source; ``difference`` shows an edited record against the parse."""
+
+    source: str
+    status: Status
+    id: str = ""
+    title: str = ""
+    problems: tuple[Problem, ...] = ()
+    difference: str = ""
+
+
+class Report(Value):
+    """What an import did, source by source, in the order of their names."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any source failed, or any problem is an error."""
+        found = [p for outcome in self.outcomes for p in outcome.problems]
+        return any(p.severity == "error" for p in (*found, *self.problems))
+
+
+class _Fresh(Value):
+    """A source that was read and parsed in this run."""
+
+    file: Path
+    sha: str
+    reading: Reading
+    parsed: Parsed
+
+
+def import_corpus(corpus: Path, sources: Iterable[Path] | None = None) -> Report:
+    """Import the sources of `corpus`, or only the given ones of them.
+
+    Idempotent: a source that is known, unchanged and read by this very code is left alone. A record
+    that a person changed stays as it is, and its difference from the parse is reported. Slugs that
+    the new records need are frozen in authority/slugs.yml.
+
+    Raises:
+        OSError: when the disk refuses; whole files are written or none.
+    """
+    run = _Run(corpus)
+    for file in sorted(set(sources) if sources is not None else _sources(corpus)):
+        run.take(file)
+    run.finish()
+    _freeze_slugs(corpus)
+    return Report(
+        outcomes=tuple(sorted(run.outcomes, key=lambda outcome: outcome.source)),
+        problems=run.problems,
+    )
+
+
+def _sources(corpus: Path) -> Iterator[Path]:
+    for file in (corpus / "sources").rglob("*"):
+        if file.is_file() and not file.name.startswith((".", "~")):
+            yield file
+
+
+class _Run:
+    """One import: what is known already, what was read, and what becomes of it."""
+
+    def __init__(self, corpus: Path) -> None:
+        self.corpus = corpus
+        self.histories, self.problems = provenance.read_all(corpus)
+        self.bodies = Bodies(read_authority(corpus))
+        self.by_source = {history.source: history for history in self.histories.values()}
+        self.outcomes: list[Outcome] = []
+        self.fresh: list[_Fresh] = []
+        self.code = code_version(*_CODE)
+
+    def take(self, file: Path) -> None:
+        """Read and parse one source, unless nothing about it has changed."""
+        name = str(file)
+        try:
+            data = file.read_bytes()
+        except OSError:
+            self._fail(file, problem("source-missing", name))
+            return
+        sha = sha256(data)
+        history = self._history(file, sha)
+        if history and self._is_settled(history, file, sha):
+            outcome = Outcome(source=name, status="unchanged", id=history.id)
+            self.outcomes.append(msgspec.structs.replace(outcome, problems=history.problems))
+            return
+        try:
+            reading = read(name, data)
+        except Refused as refused:
+            self._fail(file, refused.problem)
+            return
+        self.fresh.append(_Fresh(file=file, sha=sha, reading=reading, parsed=parse(reading)))
+
+    def finish(self) -> None:
+        """Give the fresh documents their ids and write their records."""
+        for fresh, document_id, other in self._with_ids():
+            if other:
+                name = str(fresh.file)
+                found = problem("duplicate-document", name, other=other, id=document_id)
+                self._fail(fresh.file, found)
+            else:
+                self._write(fresh, document_id)
+
+    # ── what is known ────────────────────────────────────────────────────────────────────────
+
+    def _relative(self, file: Path) -> str:
+        return file.resolve().relative_to(self.corpus.resolve()).as_posix()
+
+    def _record(self, document_id: str) -> Path:
+        return self.corpus / "documents" / f"{document_id}.md"
+
+    def _history(self, file: Path, sha: str) -> Provenance | None:
+        """The provenance of a source, by its name, or by its bytes when it was renamed."""
+        if known := self.by_source.get(self._relative(file)):
+            return known
+        for history in self.histories.values():
+            moved = not (self.corpus / history.source).exists()
+            if history.source_sha256 == sha and moved:
+                return history
+        return None
+
+    def _is_settled(self, history: Provenance, file: Path, sha: str) -> bool:
+        if (history.source_sha256, history.code) != (sha, self.code):
+            return False
+        if history.source != self._relative(file):
+            return False
+        try:
+            return sha256(self._record(history.id).read_bytes()) == history.record_sha256
+        except FileNotFoundError:
+            return False
+
+    # ── ids ──────────────────────────────────────────────────────────────────────────────────
+
+    def _with_ids(self) -> Iterator[tuple[_Fresh, str, str]]:
+        """Each fresh source with its id, and the other source of which it is a double, or none.
+
+        A source that was imported before keeps its id. Where several new documents would get one
+        id, each gets three characters of a hash of what it is, whatever the order of the files.
+        """
+        taken = {path.stem for path in (self.corpus / "documents").glob("*.md")}
+        known = {h.id: h.source for h in self.histories.values()}
+        named: dict[str, dict[str, list[_Fresh]]] = {}
+        for fresh in self.fresh:
+            if history := self._history(fresh.file, fresh.sha):
+                yield fresh, history.id, ""
+            else:
+                document = fresh.parsed.document
+                keyed = named.setdefault(document_stem(document), {})
+                keyed.setdefault(document_key(document), []).append(fresh)
+        for stem, keyed in named.items():
+            for key, (first, *doubles) in keyed.items():
+                if stem in taken and self._is_same(stem, key):
+                    for fresh in (first, *doubles):
+                        yield fresh, stem, known.get(stem, f"documents/{stem}.md")
+                    continue
+                is_alone = len(keyed) == 1 and stem not in taken
+                document_id = stem if is_alone else f"{stem}-{digest(key)}"
+                other = known.get(document_id, "") if document_id in taken else ""
+                yield first, document_id, other
+                for fresh in doubles:
+                    yield fresh, document_id, self._relative(first.file)
+
+    def _is_same(self, document_id: str, key: str) -> bool:
+        file = self._record(document_id)
+        try:
+            return document_key(read_record(file.read_text(encoding="utf-8"), str(file))) == key
+        except (Refused, UnicodeDecodeError):
+            return True  # unreadable: nothing may be written over it
+
+    # ── writing ──────────────────────────────────────────────────────────────────────────────
+
+    def _document(self, fresh: _Fresh, document_id: str) -> Document:
+        document = fresh.parsed.document
+        (source,) = document.sources
+        return msgspec.structs.replace(
+            document,
+            id=document_id,
+            region=region_of(document, self.bodies),
+            sources=(SourceFile(file=self._relative(fresh.file), url=source.url),),
+        )
+
+    def _write(self, fresh: _Fresh, document_id: str) -> None:
+        document = self._document(fresh, document_id)
+        text = write_record(document)
+        path = self._record(document_id)
+        history = self.histories.get(document_id)
+        current = path.read_bytes() if path.exists() else None
+        is_edited = current is not None and (
+            history is None or sha256(current) != history.record_sha256
+        )
+        outcome = Outcome(
+            source=str(fresh.file),
+            status="new" if current is None else "updated",
+            id=document_id,
+            title=document.title or "",
+            problems=fresh.parsed.problems,
+        )
+        if is_edited and current != text.encode("utf-8"):
+            self.outcomes.append(_edited(outcome, path, current or b"", text))
+            return
+        changed = store.write_text(path, text)
+        provenance.write_provenance(self.corpus, self._provenance(fresh, document_id, text))
+        if not changed:
+            outcome = msgspec.structs.replace(outcome, status="unchanged")
+        self.outcomes.append(outcome)
+
+    def _provenance(self, fresh: _Fresh, document_id: str, text: str) -> Provenance:
+        return Provenance(
+            id=document_id,
+            source=self._relative(fresh.file),
+            source_sha256=fresh.sha,
+            encoding=fresh.reading.encoding,
+            reader=fresh.reading.reader,
+            code=self.code,
+            record_sha256=sha256(text.encode("utf-8")),
+            removals=fresh.parsed.removals,
+            repairs=fresh.parsed.repairs,
+            problems=fresh.parsed.problems,
+        )
+
+    def _fail(self, file: Path, found: Problem) -> None:
+        self.outcomes.append(Outcome(source=str(file), status="failed", problems=(found,)))
+
+
+def _edited(outcome: Outcome, path: Path, current: bytes, parsed: str) -> Outcome:
+    """A record that a person changed: kept, with its difference from what the parser gives."""
+    difference = difflib.unified_diff(
+        parsed.splitlines(),
+        current.decode("utf-8", "replace").splitlines(),
+        "解析结果",
+        str(path),
+        lineterm="",
+        n=1,
+    )
+    return msgspec.structs.replace(
+        outcome,
+        status="edited",
+        problems=(*outcome.problems, problem("record-edited", str(path))),
+        difference="\n".join(difference),
+    )
+
+
+def _freeze_slugs(corpus: Path) -> None:
+    """Write the slugs that the Library now uses to authority/slugs.yml, old ones first to stay."""
+    frozen = load_library(corpus).slugs
+    if not frozen:
+        return
+    lines = ["# 页面地址，一经给定不再改变；由 gongwen import 写入。"]
+    lines += [f"{_quoted(key)}: {slug}" for key, slug in sorted(frozen.items())]
+    store.write_text(corpus / "authority" / "slugs.yml", "\n".join(lines) + "\n")
+
+
+def _quoted(key: str) -> str:
+    return msgspec.json.encode(key).decode("utf-8")
