@@ -1,0 +1,187 @@
+"""Search records → the files that the site's search page reads, a few at a time, on demand.
+
+Format, promises and limits: BROWSER.md beside this file. The client is
+site_overrides/assets/search/*.js; `tests/browser_index_reader.py` reads the format in Python.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from gongwen.knowledge.library import Library
+from gongwen.search.contract import FACETS, needle
+from gongwen.search.engines.browser_files import json_file, script_file
+from gongwen.search.engines.browser_postings import Postings
+from gongwen.search.exact import facet_values, header
+from gongwen.search.records import SearchRecord, search_records
+from gongwen.store import replace_tree
+from gongwen.text import FOLD, squash
+
+BLOCK = 2048
+"""Documents in one block of the documents table and of the facets."""
+FOLDER = 1000
+"""Text files in one folder: file managers and USB sticks choke on more."""
+
+_LABELS = {
+    "title": "标题",
+    "document-number": "发文字号",
+    "addressees": "主送",
+    "closing": "结尾",
+    "attachment-note": "附件说明",
+    "signatories": "落款",
+    "signed-on": "成文日期",
+    "series": "刊名",
+    "issue": "期号",
+    "compiled-by": "编印",
+    "printed-on": "印发日期",
+    "editor-note": "编者按",
+    "contributed-by": "供稿",
+    "copied-to": "抄送",
+    "distribution": "分送",
+}
+_ANCHOR = re.compile(r"(?:a(?P<part>\d+)-)?(?P<stem>[a-z-]*[a-z])?-?(?P<count>\d+)?")
+
+
+def publish(library: Library, out: Path) -> None:
+    """Write the search index of `library` to the folder ``search`` in the site folder `out`."""
+    replace_tree(out / "search", build(search_records(library)))
+
+
+def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
+    """The index of `records` as relative path → bytes; the same records give the same bytes.
+
+    All files but ``manifest.js`` stand in a folder named after their content: a reader never mixes
+    two builds, whatever a cache or a half-finished upload holds. Records of one document must
+    follow each other.
+
+    Raises:
+        ValueError: when a document's records do not.
+    """
+    postings = Postings()
+    files: dict[str, bytes] = {}
+    documents: list[_Held] = []
+    passages = characters = 0
+    for number, (document, group) in enumerate(groupby(records, key=lambda r: r.document)):
+        held = _Held(document, first=postings.records)
+        for record in group:
+            held.add(record)
+            name = f"t/{postings.records // FOLDER}/{postings.records}"
+            files[name] = json_file(name, _text(number, record))
+            texts = [needle(passage.text) for passage in record.passages]
+            postings.add(number, texts, title="" if record.start else needle(record.title))
+            passages += len(texts)
+            characters += sum(map(len, texts))
+        documents.append(held)
+    if len({held.id for held in documents}) != len(documents):
+        raise ValueError("the records of a document must follow each other")
+    shards, frequent = postings.encode()
+    lists = {f"i/{number}": shard for number, shard in enumerate(shards)} | frequent
+    files |= {name: script_file(name, content) for name, content in lists.items()}
+    files |= {name: json_file(name, content) for name, content in _blocks(documents)}
+    build = _stamp(files)
+    manifest = {
+        "build": build,
+        "documents": len(documents),
+        "records": postings.records,
+        "passages": passages,
+        "characters": characters,
+        "shards": len(shards),
+        "folder": FOLDER,
+        "block": BLOCK,
+        "firsts": [held.first for held in documents[::BLOCK]],
+        "facets": FACETS,
+        "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
+        "ignored": "".join(c for c in map(chr, range(0x10000)) if not squash(c)),
+        "breaks": postings.breaks,
+    }
+    published = {f"{build}/{name}.js": content for name, content in files.items()}
+    return {"manifest.js": json_file("manifest", manifest), **published}
+
+
+class _Held:
+    """A document as its records come by: how many, from which number on, and its facet values.
+
+    A value is held when one of its passages has it; ``""`` stands for 文中未载明.
+    """
+
+    def __init__(self, id: str, first: int) -> None:
+        self.id = id
+        self.first = first
+        self.records = 0
+        self.values: dict[str, set[str]] = {facet: set() for facet in FACETS}
+
+    def add(self, record: SearchRecord) -> None:
+        self.records += 1
+        elements = header(record)
+        for index in range(len(record.passages)):
+            for facet, values in facet_values(elements, index).items():
+                self.values[facet].update(values)
+
+
+def _text(number: int, record: SearchRecord) -> object:
+    """What a hit shows: the document's elements, and every passage of this record.
+
+    A passage is its anchor, its place, its text and, where there are any, its responsible units.
+    """
+    return {
+        "document": number,
+        "id": record.document,
+        "title": record.title,
+        "document_number": record.document_number,
+        "kind": record.kind,
+        "issuers": record.issuers,
+        "region": record.region,
+        "year": record.year,
+        "signed_on": record.signed_on,
+        "start": record.start,
+        "passages": [
+            [p.anchor, p.place or _place(p.anchor), p.text, *([p.units] if p.units else [])]
+            for p in record.passages
+        ],
+    }
+
+
+def _place(anchor: str) -> str:
+    """What to call a passage that has no numbered place: ``附件1 第2段`` for ``a1-p2``."""
+    match = _ANCHOR.fullmatch(anchor)
+    if match is None:
+        return "正文"
+    label = _LABELS.get(match["stem"] or "", "")
+    place = label or (f"第{match['count']}段" if match["stem"] == "p" else "正文")
+    return f"附件{match['part']} {place}" if match["part"] else place
+
+
+def _blocks(documents: list[_Held]) -> Iterator[tuple[str, object]]:
+    """The documents table, and the facets, in blocks of `BLOCK` documents.
+
+    ``d/0`` lists how many records each document has; ``f/0`` lists for each facet the values of
+    these documents, and for each value the distances between the documents that have it.
+    """
+    for start in range(0, len(documents), BLOCK):
+        block = documents[start : start + BLOCK]
+        yield f"d/{start // BLOCK}", [held.records for held in block]
+        facets: dict[str, dict[str, list[int]]] = {}
+        for facet in FACETS:
+            holders: dict[str, list[int]] = {}
+            for place, held in enumerate(block):
+                for value in held.values[facet]:
+                    holders.setdefault(value, []).append(place)
+            facets[facet] = {value: _distances(holders[value]) for value in sorted(holders)}
+        yield f"f/{start // BLOCK}", facets
+
+
+def _distances(places: list[int]) -> list[int]:
+    """``[3, 5, 9]`` → ``[3, 2, 4]``."""
+    return [place - before for before, place in zip([0, *places], places, strict=False)]
+
+
+def _stamp(files: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        digest.update(f"{name}:{len(content)}:".encode("ascii"))
+        digest.update(content)
+    return digest.hexdigest()[:12]
