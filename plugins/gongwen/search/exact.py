@@ -69,9 +69,19 @@ class Answer(Value):
     listed: tuple[Listed, ...]
 
     def best(self, count: int) -> list[Listed]:
-        """The passages with the most words, at most `count`, in printed order."""
+        """At most `count` passages, in printed order: each word once if it can be, then the first.
+
+        Rare words come before frequent ones, so that none is crowded out.
+        """
         ranked = sorted(self.listed, key=lambda passage: (-len(passage.words), passage.place))
-        return sorted(ranked[:count], key=lambda passage: passage.place)
+        frequency = Counter(word for passage in ranked for word in passage.words)
+        chosen: dict[int, Listed] = {}
+        for word in sorted(frequency, key=lambda word: (frequency[word], word)):
+            if not any(word in passage.words for passage in chosen.values()):
+                passage = next(passage for passage in ranked if word in passage.words)
+                chosen[passage.place] = passage
+        chosen |= {passage.place: passage for passage in ranked if passage.place not in chosen}
+        return sorted(list(chosen.values())[:count], key=lambda passage: passage.place)
 
 
 def header(record: SearchRecord) -> Header:

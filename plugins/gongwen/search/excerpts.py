@@ -11,8 +11,9 @@ from gongwen.text import fold
 
 WIDTH = 100
 """Characters of an excerpt, unless a marked word is longer."""
-_LEAD = 30
-_SENTENCE_END = re.compile(r"[。！？；!?;]\s*")
+_LEAD = 40
+_BORDERS = (re.compile(r"[。！？；!?;]\s*"), re.compile(r"[，、：,:]\s*"))
+"""Where an excerpt may well begin: after a sentence, else after a clause."""
 
 
 def find_runs(text: str, word: str) -> list[Span]:
@@ -60,11 +61,20 @@ def _window(text: str, places: list[tuple[Span, str]]) -> tuple[int, int]:
         return len({word for other, word in places if span.start <= other.start < reach})
 
     first = max((span for span, _ in places), key=lambda span: (words_from(span), -span.start))
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, first.start)]
-    start = max(first.start - _LEAD, ends[-1] if ends else 0, 0)
+    start = _beginning(text, first.start)
     end = max(min(len(text), start + WIDTH), first.end)
-    end = max([end, *(span.end for span, _ in places if span.start < end)])
-    return max(0, min(start, end - WIDTH)), end
+    return start, max([end, *(span.end for span, _ in places if span.start < end)])
+
+
+def _beginning(text: str, mark: int) -> int:
+    earliest = max(0, mark - _LEAD)
+    if earliest == 0:
+        return 0
+    for border in _BORDERS:
+        ends = [match.end() for match in border.finditer(text, earliest, mark)]
+        if ends:
+            return ends[0]
+    return earliest
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:
