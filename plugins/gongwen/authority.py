@@ -14,7 +14,7 @@ import msgspec
 import yaml
 
 from gongwen.model import Value
-from gongwen.problems import Problem, problem
+from gongwen.problems import Problem, problem, shown
 
 
 class UnitEntry(Value, forbid_unknown_fields=True):
@@ -84,30 +84,30 @@ def read_authority(corpus: Path) -> Authority:
     problems: list[Problem] = []
 
     def entries(kind: type[Entry], *files: Path) -> tuple[Entry, ...]:
-        return tuple(entry for file in files for entry in _entries(kind, file, problems))
+        return tuple(entry for file in files for entry in _entries(kind, corpus, file, problems))
 
     return Authority(
         units=entries(UnitEntry, *sorted(folder.glob("units/*.yml"))),
         divisions=entries(Division, folder / "divisions.yml"),
         terms=entries(TermEntry, folder / "terms.yml"),
         slips=entries(SlipEntry, folder / "slips.yml"),
-        slugs=_slugs(folder / "slugs.yml", problems),
+        slugs=_slugs(corpus, folder / "slugs.yml", problems),
         problems=tuple(problems),
     )
 
 
-def _root(file: Path, problems: list[Problem]) -> yaml.Node | None:
+def _root(corpus: Path, file: Path, problems: list[Problem]) -> yaml.Node | None:
     try:
         return yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
-        problems.append(problem("authority-yaml", str(file), why=f"不是 UTF-8（{error.reason}）"))
+        problems.append(problem("authority-yaml", shown(corpus, file), why=f"不是 UTF-8（{error.reason}）"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         why = getattr(error, "problem", None) or str(error).splitlines()[0]
-        problems.append(problem("authority-yaml", str(file), line, why=why))
+        problems.append(problem("authority-yaml", shown(corpus, file), line, why=why))
     return None
 
 
@@ -120,27 +120,29 @@ def _plain(node: yaml.Node) -> Any:
     return node.value
 
 
-def _entries(kind: type[Entry], file: Path, problems: list[Problem]) -> Iterator[Entry]:
-    root = _root(file, problems)
+def _entries(
+    kind: type[Entry], corpus: Path, file: Path, problems: list[Problem]
+) -> Iterator[Entry]:
+    root = _root(corpus, file, problems)
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
-        problems.append(problem("authority-yaml", str(file), 1, why="应为以“- ”开头的各条"))
+        problems.append(problem("authority-yaml", shown(corpus, file), 1, why="应为以“- ”开头的各条"))
         return
     for node in root.value:
         try:
             yield msgspec.convert(_plain(node), kind, strict=False)
         except msgspec.ValidationError as error:
             line = node.start_mark.line + 1
-            problems.append(problem("authority-entry", str(file), line, why=str(error)))
+            problems.append(problem("authority-entry", shown(corpus, file), line, why=str(error)))
 
 
-def _slugs(file: Path, problems: list[Problem]) -> dict[str, str]:
-    root = _root(file, problems)
+def _slugs(corpus: Path, file: Path, problems: list[Problem]) -> dict[str, str]:
+    root = _root(corpus, file, problems)
     if root is None:
         return {}
     plain = _plain(root)
     if isinstance(plain, dict) and all(isinstance(slug, str) for slug in plain.values()):
         return plain
-    problems.append(problem("authority-yaml", str(file), 1, why="应为“名称: 地址”的各行"))
+    problems.append(problem("authority-yaml", shown(corpus, file), 1, why="应为“名称: 地址”的各行"))
     return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +16,7 @@ from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.loading import load_library
 from gongwen.knowledge.merge import region_of
 from gongwen.model import Document, SourceFile, Value
-from gongwen.problems import Problem, Refused, problem
+from gongwen.problems import Problem, Refused, problem, shown
 from gongwen.provenance import Provenance
 from gongwen.readers import Reading, read
 from gongwen.record import read_record, write_record
@@ -61,7 +61,11 @@ class _Fresh(Value):
     parsed: Parsed
 
 
-def import_corpus(corpus: Path, sources: Iterable[Path] | None = None) -> Report:
+def import_corpus(
+    corpus: Path,
+    sources: Iterable[Path] | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Report:
     """Import the sources of `corpus`, or only the given ones of them.
 
     Idempotent: a source that is known, unchanged and read by this very code is left alone. A record
@@ -72,14 +76,43 @@ def import_corpus(corpus: Path, sources: Iterable[Path] | None = None) -> Report
         OSError: when the disk refuses; whole files are written or none.
     """
     run = _Run(corpus)
-    for file in sorted(set(sources) if sources is not None else _sources(corpus)):
+    files = sorted(set(sources) if sources is not None else _sources(corpus))
+    for done, file in enumerate(files, start=1):
         run.take(file)
+        if on_progress:
+            on_progress(done, len(files))
     run.finish()
     _freeze_slugs(corpus)
     return Report(
         outcomes=tuple(sorted(run.outcomes, key=lambda outcome: outcome.source)),
         problems=run.problems,
     )
+
+
+def take_in(corpus: Path, paths: Iterable[Path]) -> list[Path]:
+    """Copy files from elsewhere into ``sources/`` of `corpus`; files that lie there stay there.
+
+    Returns:
+        The sources to import.
+
+    Raises:
+        Refused: ``source-missing``; ``source-exists`` when another file has that name there.
+    """
+    root = (corpus / "sources").resolve()
+    taken: list[Path] = []
+    for path in paths:
+        if not path.is_file():
+            raise Refused(problem("source-missing", str(path)))
+        if path.resolve().is_relative_to(root):
+            taken.append(corpus / "sources" / path.resolve().relative_to(root))
+            continue
+        target = corpus / "sources" / path.name
+        data = path.read_bytes()
+        if target.exists() and target.read_bytes() != data:
+            raise Refused(problem("source-exists", str(path), other=shown(corpus, target)))
+        store.write_bytes(target, data)
+        taken.append(target)
+    return taken
 
 
 def _sources(corpus: Path) -> Iterator[Path]:
@@ -102,7 +135,7 @@ class _Run:
 
     def take(self, file: Path) -> None:
         """Read and parse one source, unless nothing about it has changed."""
-        name = str(file)
+        name = shown(self.corpus, file)
         try:
             data = file.read_bytes()
         except OSError:
@@ -125,7 +158,7 @@ class _Run:
         """Give the fresh documents their ids and write their records."""
         for fresh, document_id, other in self._with_ids():
             if other:
-                name = str(fresh.file)
+                name = shown(self.corpus, fresh.file)
                 found = problem("duplicate-document", name, other=other, id=document_id)
                 self._fail(fresh.file, found)
             else:
@@ -193,7 +226,7 @@ class _Run:
     def _is_same(self, document_id: str, key: str) -> bool:
         file = self._record(document_id)
         try:
-            return document_key(read_record(file.read_text(encoding="utf-8"), str(file))) == key
+            return document_key(read_record(file.read_text(encoding="utf-8"), file.name)) == key
         except (Refused, UnicodeDecodeError):
             return True  # unreadable: nothing may be written over it
 
@@ -219,14 +252,14 @@ class _Run:
             history is None or sha256(current) != history.record_sha256
         )
         outcome = Outcome(
-            source=str(fresh.file),
+            source=shown(self.corpus, fresh.file),
             status="new" if current is None else "updated",
             id=document_id,
             title=document.title or "",
             problems=fresh.parsed.problems,
         )
         if is_edited and current != text.encode("utf-8"):
-            self.outcomes.append(_edited(outcome, path, current or b"", text))
+            self.outcomes.append(_edited(outcome, shown(self.corpus, path), current or b"", text))
             return
         changed = store.write_text(path, text)
         provenance.write_provenance(self.corpus, self._provenance(fresh, document_id, text))
@@ -249,23 +282,24 @@ class _Run:
         )
 
     def _fail(self, file: Path, found: Problem) -> None:
-        self.outcomes.append(Outcome(source=str(file), status="failed", problems=(found,)))
+        name = shown(self.corpus, file)
+        self.outcomes.append(Outcome(source=name, status="failed", problems=(found,)))
 
 
-def _edited(outcome: Outcome, path: Path, current: bytes, parsed: str) -> Outcome:
+def _edited(outcome: Outcome, record: str, current: bytes, parsed: str) -> Outcome:
     """A record that a person changed: kept, with its difference from what the parser gives."""
     difference = difflib.unified_diff(
         parsed.splitlines(),
         current.decode("utf-8", "replace").splitlines(),
         "解析结果",
-        str(path),
+        record,
         lineterm="",
         n=1,
     )
     return msgspec.structs.replace(
         outcome,
         status="edited",
-        problems=(*outcome.problems, problem("record-edited", str(path))),
+        problems=(*outcome.problems, problem("record-edited", record)),
         difference="\n".join(difference),
     )
 

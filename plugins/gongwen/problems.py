@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from gongwen.model import Value
@@ -33,6 +34,10 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "source-truncated": ("warning", "文件末尾的字节不完整，最后一个字可能缺失。请核对原件。"),
     "source-missing": ("error", "找不到这个文件。请核对路径。"),
+    "source-exists": (
+        "error",
+        "来源文件夹里已有同名而内容不同的 {other}，未复制。请改名后再导入。",
+    ),
     # importing
     "record-edited": (
         "warning",
@@ -91,6 +96,13 @@ def problem(code: str, file: str, line: int = 0, **words: object) -> Problem:
     return Problem(
         code=code, severity=severity, file=file, line=line, message=message.format(**words)
     )
+
+
+def shown(corpus: Path, file: Path) -> str:
+    """How messages name a `file` of `corpus`: ``corpus/sources/a.txt`` on every machine."""
+    root = corpus.resolve()
+    path = file.resolve()
+    return f"{root.name}/{path.relative_to(root).as_posix()}" if path.is_relative_to(root) else str(file)
 
 
 class Refused(Exception):

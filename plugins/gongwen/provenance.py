@@ -8,7 +8,7 @@ import msgspec
 
 from gongwen import store
 from gongwen.model import Removal, Repair, Value
-from gongwen.problems import Problem, Refused, problem
+from gongwen.problems import Problem, Refused, problem, shown
 
 
 class Provenance(Value):
@@ -46,7 +46,7 @@ def read_provenance(corpus: Path, document_id: str) -> Provenance | None:
     except FileNotFoundError:
         return None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Refused(problem("provenance-damaged", str(file), why=str(error))) from None
+        raise Refused(problem("provenance-damaged", shown(corpus, file), why=str(error))) from None
 
 
 def read_all(corpus: Path) -> tuple[dict[str, Provenance], tuple[Problem, ...]]:

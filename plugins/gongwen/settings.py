@@ -9,7 +9,7 @@ import msgspec
 import yaml
 
 from gongwen.model import Value
-from gongwen.problems import Refused, problem
+from gongwen.problems import Refused, problem, shown
 
 
 class Settings(Value, forbid_unknown_fields=True):
@@ -38,6 +38,6 @@ def read_settings(corpus: Path) -> Settings:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         why = getattr(error, "problem", None) or str(error)
-        raise Refused(problem("settings", str(file), line, why=why)) from None
+        raise Refused(problem("settings", shown(corpus, file), line, why=why)) from None
     except (msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise Refused(problem("settings", str(file), why=str(error))) from None
+        raise Refused(problem("settings", shown(corpus, file), why=str(error))) from None

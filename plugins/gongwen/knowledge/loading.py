@@ -14,7 +14,7 @@ from gongwen.knowledge.library import Library
 from gongwen.knowledge.merge import Record, merge
 from gongwen.knowledge.privacy import hide_leaders
 from gongwen.model import Document, Facts, Value
-from gongwen.problems import Problem, Refused, problem
+from gongwen.problems import Problem, Refused, problem, shown
 from gongwen.record import read_record
 from gongwen.settings import Settings, read_settings
 
@@ -56,7 +56,7 @@ def load_library(corpus: Path) -> Library:
             Record(
                 document=read.document,
                 facts=read.facts,
-                file=str(file),
+                file=shown(corpus, file),
                 repairs=history.repairs if history else (),
                 removals=history.removals if history else (),
                 problems=history.problems if history else (),
@@ -78,10 +78,10 @@ def _read(file: Path, corpus: Path, slips: tuple[SlipEntry, ...]) -> _Read:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refused(problem("record-encoding", str(file), why=error.reason)) from None
-    document = read_record(text, str(file))
+        raise Refused(problem("record-encoding", shown(corpus, file), why=error.reason)) from None
+    document = read_record(text, shown(corpus, file))
     if document.id != file.stem:
-        raise Refused(problem("record-id", str(file), 2, id=document.id))
+        raise Refused(problem("record-id", shown(corpus, file), 2, id=document.id))
     read = _Read(document=document, facts=find_facts(document, slips))
     store.write_bytes(cached, msgspec.msgpack.encode(read))
     return read

@@ -1,0 +1,94 @@
+"""What was read from one file, for people and as one JSON object a line (``gongwen inspect``)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from gongwen.model import Document, Facts, ResponsibilityRole, Task
+from gongwen.problems import Problem
+
+_NONE = "文中未载明"
+
+
+def inspection_json(
+    source: str, document: Document, facts: Facts, problems: tuple[Problem, ...]
+) -> str:
+    """One line of JSON; values are as printed, ``document_number`` with 〔〕.
+
+    Example: ``{"source": "a.txt", "title": "关于…的通知", "kind": "通知", …}``.
+    """
+    row = {
+        "source": source,
+        "title": document.title,
+        "kind": document.kind,
+        "document_number": document.document_number,
+        "issuers": document.issuers,
+        "signed_on": document.signed_on,
+        "printed_on": document.printed_on,
+        "addressees": document.addressees,
+        "attachments": document.attachments,
+        "series": document.series,
+        "issue": document.issue,
+        "total_issue": document.total_issue,
+        "compiled_by": document.compiled_by,
+        "contributed_by": document.contributed_by,
+        "distribution": document.distribution,
+        "identifiers": document.identifiers,
+        "citations": [
+            {
+                "title": citation.title,
+                "document_number": citation.document_number,
+                "issuers": citation.issuers,
+                "relation": citation.relation,
+            }
+            for citation in facts.citations
+            if citation.target != "self" and citation.refers_to is None
+        ],
+        "tasks": [_task(task) for task in facts.tasks],
+        "terms": list(dict.fromkeys(term.text for term in facts.terms)),
+        "problems": [problem.code for problem in problems],
+    }
+    return msgspec.json.encode(row).decode("utf-8")
+
+
+def _task(task: Task) -> dict[str, object]:
+    return {
+        "label": task.label,
+        "place": task.place,
+        "title": task.title,
+        "lead_units": _units(task, "lead"),
+        "supporting_units": _units(task, "supporting"),
+        "responsible_units": _units(task, "responsible"),
+        "leaders": [leader.name for leader in task.leaders],
+        "deadline": task.deadline.raw if task.deadline else None,
+    }
+
+
+def _units(task: Task, role: ResponsibilityRole) -> list[str]:
+    return [unit.name for unit in task.units if unit.role == role]
+
+
+def inspection_text(
+    source: str, document: Document, facts: Facts, problems: tuple[Problem, ...]
+) -> str:
+    """The same for people, in Chinese; what the text does not state says so."""
+    elements = (
+        ("标题", document.title),
+        ("文种", document.kind),
+        ("发文字号", document.document_number),
+        ("发文机关", "、".join(document.issuers)),
+        ("成文日期", document.signed_on),
+        ("印发日期", document.printed_on),
+        ("主送", f"{len(document.addressees)} 个" if document.addressees else None),
+        ("附件", "、".join(document.attachments)),
+    )
+    lines = [source, *(f"  {label}：{value or _NONE}" for label, value in elements)]
+    lines.append(f"  引用：{len(facts.citations)} 处")
+    lines += [f"    {c.evidence.quote}" for c in facts.citations]
+    lines.append(f"  任务：{len(facts.tasks)} 项")
+    for task in facts.tasks:
+        units = "、".join(unit.name for unit in task.units) or _NONE
+        leaders = "、".join(leader.name for leader in task.leaders) or _NONE
+        lines.append(f"    {task.place}{task.title}｜责任单位：{units}｜责任领导：{leaders}")
+    lines += [f"  {problem}" for problem in problems]
+    return "\n".join(lines)
