@@ -36,6 +36,6 @@ def publish(library: Library, out: Path) -> None:
 
 
 def index(library: Library, out: Path, engines: Iterable[Builder] = ENGINES) -> None:
-    """Build the indexes of `library`, each in a folder of `out` that is named after its engine."""
+    """Make the indexes of `library`, each in a folder of its own in `out`."""
     for engine in engines:
         engine.publish(library, out)

@@ -11,7 +11,6 @@ from gongwen.knowledge.library import Library
 from gongwen.problems import Refused, problem
 from gongwen.search.contract import FACETS, Found, Hit, Hits, Query
 from gongwen.search.engines import whoosh
-from gongwen.search.manifest import fingerprint, open_current
 from gongwen.search.needles import needle
 
 _FILTERS = {
@@ -32,14 +31,7 @@ def ensure_index(library: Library, cache: Path) -> bool:
     Returns:
         Whether it was built.
     """
-    try:
-        _, manifest = open_current(cache / whoosh.NAME)
-        if manifest.library == fingerprint(library):
-            return False
-    except Refused:
-        pass  # it is derived: making it again is the remedy
-    whoosh.publish(library, cache)
-    return True
+    return whoosh.publish(library, cache)
 
 
 def answer(cache: Path, query: Query) -> Hits:

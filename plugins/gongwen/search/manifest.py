@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from gongwen.fingerprint import code_version
 from gongwen.knowledge.library import Library
 from gongwen.model import Value
 from gongwen.problems import Refused, problem
@@ -14,16 +15,18 @@ from gongwen.search.analysis import dictionary
 from gongwen.search.records import search_records
 from gongwen.store import current_folder, write_bytes
 
-FORMAT = 1
-"""Changes with whatever an index holds: its fields, its tokens, this paper."""
-
+_CODE = ("model.py", "text.py", "search")
 _NAME = "manifest.json"
 
 
 class Manifest(Value):
-    """``library`` is the `fingerprint` of the Library, ``files`` are hashes by file name."""
+    """What stands on it.
 
-    format: int
+    ``code`` is the version of the code that made the index, ``library`` the `fingerprint` of the
+    Library; ``files`` are hashes by file name.
+    """
+
+    code: str
     library: str
     documents: int
     passages: int
@@ -31,8 +34,8 @@ class Manifest(Value):
 
 
 def fingerprint(library: Library) -> str:
-    """A hash over all that an index of `library` depends on: records, dictionary, format."""
-    digest = hashlib.blake2b(str(FORMAT).encode(), digest_size=16)
+    """A hash over all of `library` that an index depends on: its records and its dictionary."""
+    digest = hashlib.blake2b(digest_size=16)
     digest.update(msgspec.json.encode(dictionary(library)))
     for record in search_records(library):
         digest.update(msgspec.json.encode(record))
@@ -42,7 +45,7 @@ def fingerprint(library: Library) -> str:
 def write_manifest(folder: Path, library: str, *, documents: int, passages: int) -> Manifest:
     """Put down what `folder` holds, once everything in it is written."""
     manifest = Manifest(
-        format=FORMAT,
+        code=code_version(*_CODE),
         library=library,
         documents=documents,
         passages=passages,
@@ -63,7 +66,7 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = msgspec.json.decode(content, type=Manifest)
     except (OSError, msgspec.MsgspecError) as error:
         raise _damaged(folder, "清单缺失或读不懂") from error
-    if manifest.format != FORMAT:
+    if manifest.code != code_version(*_CODE):
         raise _damaged(folder, "它由另一版本的程序建立")
     for name, expected in manifest.files.items():
         path = folder / name

@@ -15,7 +15,7 @@ class Builder(Protocol):
     @property
     def __name__(self) -> str: ...
 
-    def publish(self, library: Library, out: Path) -> None:
+    def publish(self, library: Library, out: Path) -> object:
         """Make the index of `library` in a folder of its own in `out`, whole or not at all."""
 
 

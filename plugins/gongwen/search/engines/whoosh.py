@@ -41,19 +41,28 @@ _BORDER = "\n"
 _MEMORY_MB = 256
 
 
-def publish(library: Library, out: Path) -> None:
-    """Build the index of `library` and make it the current one in the folder ``whoosh`` of `out`.
+def publish(library: Library, out: Path) -> bool:
+    """Make the index in the folder ``whoosh`` of `out` that of `library`; leave it if it is already.
 
     Who searches meanwhile is answered from the old one, which a failed build leaves as it was.
+
+    Returns:
+        Whether it was built: it was missing, damaged, or of another library or version.
     """
-    names = dictionary(library)
     digest = fingerprint(library)
+    try:
+        if open_current(out / NAME)[1].library == digest:
+            return False
+    except Refused:
+        pass  # it is derived: to build it again is the remedy
+    names = dictionary(library)
 
     def build(folder: Path) -> None:
         with closing(WhooshEngine.create(folder, names=names, library=digest)) as engine:
             engine.upsert(search_records(library))
 
     switch_folder(out / NAME, build)
+    return True
 
 
 def open_engine(out: Path) -> WhooshEngine:
@@ -117,7 +126,7 @@ class WhooshEngine:
             "id": record.id,
             "chars": [char for text in texts for char in (*characters(text), _BORDER)],
             "words": [word for text in printed for word in self._segmenter.words(text)],
-            "texts": _BORDER.join(texts).encode(),
+            "texts": zlib.compress(_BORDER.join(texts).encode()),
             "header": msgspec.json.encode(header(record)),
             "record": zlib.compress(msgspec.json.encode(record)),
         }
@@ -205,7 +214,7 @@ def _sections(searcher: Any, words: Iterable[str]) -> Iterator[Section]:
             yield Section(
                 key=base + doc,
                 header=msgspec.json.decode(headers[doc], type=Header),
-                texts=tuple(texts[doc].decode().split(_BORDER)),
+                texts=tuple(zlib.decompress(texts[doc]).decode().split(_BORDER)),
                 score=scores.get(doc, 0.0),
             )
 
