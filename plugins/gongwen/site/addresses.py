@@ -1,0 +1,97 @@
+"""Where each thing has its page: addresses from the root of the site, without a leading slash.
+
+Every page lies at the root or one folder below it, so that a link is `root_of(page) + address`,
+which works over http and from file:// alike.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from gongwen.knowledge.library import Library, Work
+
+HOME = "index.html"
+DOCUMENTS = "documents/index.html"
+UNITS = "units/index.html"
+LEADERS = "leaders/index.html"
+TASKS = "tasks/index.html"
+ISSUERS = "issuers/index.html"
+TERMS = "terms/index.html"
+CITATIONS = "citations.html"
+SEARCH = "search.html"
+QUALITY = "quality.html"
+
+
+def root_of(path: str) -> str:
+    """The way from the page `path` to the root: ``"../"`` for ``"units/yzk.html"``, else empty."""
+    return "../" * path.count("/")
+
+
+def document_path(document: str) -> str:
+    """The page of a held document, by its id."""
+    return f"documents/{document}.html"
+
+
+def passage_path(document: str, anchor: str) -> str:
+    """The place of a passage: ``"documents/gwbfph-2020-159.html#s2-1"``."""
+    return f"{document_path(document)}#{anchor}"
+
+
+def duty_path(duty: str) -> str:
+    """The card of a task, by the id of its duty, ``"zwsw-2020-gzyd#s2-5"``."""
+    document, _, anchor = duty.partition("#")
+    return passage_path(document, anchor)
+
+
+def unit_path(unit: str) -> str:
+    """The page of a responsible unit, by its slug."""
+    return f"units/{unit}.html"
+
+
+def leader_path(leader: str) -> str:
+    """The page of a responsible leader, by its slug."""
+    return f"leaders/{leader}.html"
+
+
+def issuer_path(issuer: str) -> str:
+    """The page of an issuing body, by its slug."""
+    return f"issuers/{issuer}.html"
+
+
+def term_path(term: str) -> str:
+    """The page of a quoted term, by its slug."""
+    return f"terms/{term}.html"
+
+
+def work_path(work: Work) -> str:
+    """Where a cited work is to be found: the document held, the own attachment, else its page.
+
+    Example: a wanted work leads to ``"works/gwbfph-2020-291.html"``.
+    """
+    if work.document is not None:
+        return passage_path(work.document, work.anchor) if work.anchor else document_path(work.document)
+    return work_page(work.slug)
+
+
+def work_page(work: str) -> str:
+    """The page about a cited work, by its slug; it stays when the work arrives."""
+    return f"works/{work}.html"
+
+
+def source_path(file: str) -> str:
+    """Where an original is published: as it is, or as plain text where a browser would run it.
+
+    Example: ``source_path("sources/a.html")`` is ``"sources/a.html.txt"``.
+    """
+    is_active = file.lower().endswith((".html", ".htm", ".xhtml", ".svg", ".xml", ".md", ".mht"))
+    return f"{file}.txt" if is_active else file
+
+
+def search_path(query: str) -> str:
+    """The search page with `query` filled in."""
+    return f"{SEARCH}?q={quote(query)}"
+
+
+def has_leaders(library: Library) -> bool:
+    """Whether leaders have pages: they are shown, and there are some."""
+    return library.show_leaders and bool(library.leaders)

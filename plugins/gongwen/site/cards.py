@@ -1,0 +1,169 @@
+"""The foot of a task card: who leads, who is responsible, by when, and the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
+from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
+from gongwen.site.proofs import Proof, distinct, prove
+from gongwen.site.quoting import quote_passage
+from gongwen.site.wording import RESPONSIBILITY
+
+_LABEL = re.compile(r"(?P<label>[^：:，。]{2,12})(?P<colon>[：:])")
+_SEPARATOR = re.compile(r"[、，,；;。\s]+")
+
+
+class Word(Value):
+    """A piece of a responsibility line: a unit, a leader, a separator between them, or plain text."""
+
+    text: str
+    unit: Unit | None = None
+    leader: Leader | None = None
+    is_separator: bool = False
+
+
+class DutyLine(Value):
+    """One line of the foot. ``anchor`` and ``colon`` are empty where the text has no such line."""
+
+    label: str
+    words: tuple[Word, ...]
+    anchor: str = ""
+    colon: str = ""
+
+
+class Card(Value):
+    """What stands under a task: its lines, their evidence, its corrections, its citation."""
+
+    duty: Duty
+    lines: tuple[DutyLine, ...]
+    proofs: tuple[Proof, ...]
+    corrections: tuple[Correction, ...]
+    quote: str
+
+
+class _Mention(Value):
+    """A unit or leader with the words that name it."""
+
+    evidence: Evidence
+    word: Word
+
+
+def make_card(library: Library, holding: Holding, duty: Duty, printed: list[Passage]) -> Card:
+    """Make the card of `duty`.
+
+    Args:
+        library: Where units and leaders are looked up.
+        holding: The document of the task.
+        duty: The task and its assignments.
+        printed: The responsibility lines of the task, in printed order.
+
+    Returns:
+        A card whose lines hold every character of the printed ones; what was read from running
+        text, or set by a correction, follows in lines of its own.
+    """
+    task = duty.task
+    part = next((part for part in holding.document.parts if part.id == task.part), None)
+    mentions = [*_leader_mentions(library, duty), *_unit_mentions(library, duty.assignments)]
+    anchors = {passage.anchor for passage in printed}
+    lines = [_printed_line(passage, mentions) for passage in printed]
+    lines += _other_lines(library, duty, anchors)
+    return Card(
+        duty=duty,
+        lines=tuple(lines),
+        proofs=distinct(list(_proofs(library, holding, duty))),
+        corrections=task.corrections,
+        quote=quote_passage(holding, task.place, part),
+    )
+
+
+def _unit_mentions(library: Library, assignments: tuple[Assignment, ...]) -> list[_Mention]:
+    return [
+        _Mention(evidence=one.evidence, word=Word(text=one.name, unit=library.unit[one.unit]))
+        for one in assignments
+    ]
+
+
+def _leader_mentions(library: Library, duty: Duty) -> list[_Mention]:
+    if not library.show_leaders:
+        return []
+    leaders = {library.leader[slug].name: library.leader[slug] for slug in duty.leaders}
+    return [
+        _Mention(
+            evidence=mention.evidence, word=Word(text=mention.name, leader=leaders[mention.name])
+        )
+        for mention in duty.task.leaders
+        if mention.name in leaders
+    ]
+
+
+def _printed_line(passage: Passage, mentions: list[_Mention]) -> DutyLine:
+    text = passage.text
+    label = _LABEL.match(text)
+    here = sorted(
+        (m for m in mentions if m.evidence.anchor == passage.anchor and m.evidence.span),
+        key=lambda m: (m.evidence.span.start, m.evidence.span.end) if m.evidence.span else (0, 0),
+    )
+    at = label.end() if label else 0
+    words: list[Word] = []
+    for mention in here:
+        span = mention.evidence.span
+        if span is None or span.start < at:
+            continue
+        words += _plain(text[at : span.start])
+        words.append(_worded(mention.word, text[span.start : span.end]))
+        at = span.end
+    words += _plain(text[at:])
+    return DutyLine(
+        label=label["label"] if label else "",
+        colon=label["colon"] if label else "",
+        words=tuple(words),
+        anchor=passage.anchor,
+    )
+
+
+def _worded(word: Word, printed: str) -> Word:
+    return Word(text=printed, unit=word.unit, leader=word.leader)
+
+
+def _plain(text: str) -> list[Word]:
+    if not text:
+        return []
+    return [Word(text=text, is_separator=_SEPARATOR.fullmatch(text) is not None)]
+
+
+def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[DutyLine]:
+    """Lines for what no printed responsibility line of the card says."""
+    leaders = [m.word for m in _leader_mentions(library, duty) if m.evidence.anchor not in anchors]
+    if leaders:
+        yield DutyLine(label="责任领导", words=_joined(leaders))
+    roles: tuple[ResponsibilityRole, ...] = ("lead", "supporting", "responsible")
+    for role in roles:
+        units = [
+            Word(text=one.name, unit=library.unit[one.unit])
+            for one in duty.assignments
+            if one.role == role and one.evidence.anchor not in anchors
+        ]
+        if units:
+            yield DutyLine(label=RESPONSIBILITY[role], words=_joined(units))
+    deadline = duty.task.deadline
+    if deadline is not None and deadline.evidence.anchor not in anchors:
+        yield DutyLine(label="完成时限", words=(Word(text=deadline.raw),))
+
+
+def _joined(words: list[Word]) -> tuple[Word, ...]:
+    separator = Word(text="、", is_separator=True)
+    return tuple(piece for word in words for piece in (separator, word))[1:]
+
+
+def _proofs(library: Library, holding: Holding, duty: Duty) -> Iterator[Proof]:
+    for mention in _leader_mentions(library, duty):
+        yield prove(holding, "责任领导", mention.evidence)
+    roles = {assignment.role for assignment in duty.assignments}
+    is_bare = roles == {"responsible"} and len(duty.assignments) > 1
+    remark = "文中未写牵头、配合，照录次序，不推定牵头单位" if is_bare else ""
+    for assignment in duty.assignments:
+        yield prove(holding, RESPONSIBILITY[assignment.role], assignment.evidence, remark)
+    if duty.task.deadline is not None:
+        yield prove(holding, "完成时限", duty.task.deadline.evidence)

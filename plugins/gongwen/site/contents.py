@@ -1,0 +1,59 @@
+"""本文目录: the contents of a document page, as a tree of links to its headings."""
+
+from __future__ import annotations
+
+from gongwen.knowledge.library import Holding
+from gongwen.model import Passage, Value
+from gongwen.text import heading_label
+
+_DEEPEST = 2
+"""一、 and （一） are listed, 1. and （1） are not."""
+
+
+class Entry(Value):
+    """A link of the contents; `children` are the headings below it."""
+
+    href: str
+    text: str
+    children: tuple[Entry, ...] = ()
+
+
+def contents(holding: Holding) -> tuple[Entry, ...]:
+    """The headings of a document, then each attachment with the headings inside it."""
+    entries = _headings(holding, "")
+    for part in holding.document.parts:
+        title = f"附件：{part.title}" if part.title else "附件"
+        inside = _headings(holding, part.id)
+        entries += (Entry(href=f"#{part.id}", text=title, children=inside),)
+    return entries
+
+
+def _headings(holding: Holding, part: str) -> tuple[Entry, ...]:
+    headings = [p for p in holding.passages if p.part == part and p.role == "heading"]
+    return _tree(headings, 1)
+
+
+def _tree(headings: list[Passage], depth: int) -> tuple[Entry, ...]:
+    """Nest `headings` by the depth of their anchors; deeper ones than are listed are left out."""
+    groups: list[tuple[Passage, list[Passage]]] = []
+    for passage in headings:
+        if _depth(passage) == depth or not groups:
+            groups.append((passage, []))
+        else:
+            groups[-1][1].append(passage)
+    return tuple(
+        Entry(
+            href=f"#{top.anchor}",
+            text=_words(top),
+            children=_tree(below, depth + 1) if depth < _DEEPEST else (),
+        )
+        for top, below in groups
+    )
+
+
+def _depth(passage: Passage) -> int:
+    return passage.section.removeprefix(f"{passage.part}-").count("-") + 1
+
+
+def _words(passage: Passage) -> str:
+    return heading_label(passage.text) + passage.heading

@@ -1,0 +1,58 @@
+"""What leads from one document to others: found once for the whole Library, asked per page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from gongwen.knowledge.library import CitedBy, Holding, Library, RelationFact, Term, Work
+from gongwen.model import Citation
+
+
+class Crosslinks:
+    """The Library turned round: by document, what it cites, and the words it uses.
+
+    Made once a build; nothing on a page may walk the whole Library.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._terms = {term.text: term for term in library.terms}
+        citations: dict[str, list[tuple[Citation, Work]]] = defaultdict(list)
+        for work in library.works:
+            for use in work.citations:
+                citations[use.document].append((use.citation, work))
+        self._citations = citations
+        relations: dict[str, list[RelationFact]] = defaultdict(list)
+        for fact in library.relations:
+            relations[fact.source].append(fact)
+        self._relations = relations
+        series = [work for work in library.works if work.target == "series"]
+        self._series = {issue: work for work in series for issue in work.issues}
+
+    def citations(self, holding: Holding) -> tuple[tuple[Citation, Work], ...]:
+        """The citations in a document with the works that they name, in printed order."""
+        order = {passage.anchor: index for index, passage in enumerate(holding.passages)}
+
+        def printed(pair: tuple[Citation, Work]) -> tuple[int, int]:
+            evidence = pair[0].evidence
+            start = evidence.span.start if evidence.span else 0
+            return order.get(evidence.anchor, len(order)), start
+
+        return tuple(sorted(self._citations.get(holding.id, ()), key=printed))
+
+    def relations(self, holding: Holding) -> tuple[RelationFact, ...]:
+        """How a document stands to works, those without a citation of their own included."""
+        return tuple(self._relations.get(holding.id, ()))
+
+    def citing(self, work: Work) -> tuple[tuple[Holding, CitedBy], ...]:
+        """The places that cite `work`, with their documents; documents not held are left out."""
+        held = self.library.holding
+        return tuple((held[use.document], use) for use in work.citations if use.document in held)
+
+    def series(self, holding: Holding) -> Work | None:
+        """The series of briefings that a document is an issue of."""
+        return self._series.get(holding.id)
+
+    def term(self, text: str) -> Term | None:
+        """The term with this wording."""
+        return self._terms.get(text)

@@ -1,0 +1,111 @@
+"""Rows of the 责任台账: a task with its document, leaders, units and deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
+from gongwen.model import Value
+from gongwen.site.proofs import Proof, distinct, prove
+from gongwen.site.wording import RESPONSIBILITY
+
+_TITLE_SHOWN = 40
+"""An item without a title is called by this many of its first characters."""
+
+
+class UnitCell(Value):
+    """A unit as a row names it: with its role where the text states one."""
+
+    unit: Unit
+    assignment: Assignment
+
+
+class LedgerRow(Value):
+    """A task as one line of a table."""
+
+    duty: Duty
+    holding: Holding
+    leaders: tuple[Leader, ...]
+    units: tuple[UnitCell, ...]
+
+    @property
+    def name(self) -> str:
+        """Place and title: 二（五）巩固闽宁医疗卫生对口帮扶项目."""
+        task = self.duty.task
+        title = task.title
+        if not title:
+            title = task.text[:_TITLE_SHOWN] + ("……" if len(task.text) > _TITLE_SHOWN else "")
+        return title if title.startswith(task.place) else task.place + title
+
+    @property
+    def source_title(self) -> str:
+        """Title of the document, or of the attachment that the task stands in."""
+        parts = {part.id: part.title for part in self.holding.document.parts}
+        return parts.get(self.duty.task.part) or self.holding.title
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text names a leader or a unit."""
+        return bool(self.leaders or self.units)
+
+
+class LedgerGroup(Value):
+    """Consecutive rows of one document (or attachment), named or not."""
+
+    source_title: str
+    holding: Holding
+    part: str
+    is_named: bool
+    rows: tuple[LedgerRow, ...]
+
+    @property
+    def has_roles(self) -> bool:
+        """Whether some unit is called 牵头 or 配合."""
+        cells = [cell for row in self.rows for cell in row.units]
+        return any(cell.assignment.role != "responsible" for cell in cells)
+
+
+def ledger_rows(library: Library, duties: Iterable[str]) -> tuple[LedgerRow, ...]:
+    """The rows of the duties with these ids, in their order."""
+    return tuple(_row(library, library.duty[duty]) for duty in duties)
+
+
+def _row(library: Library, duty: Duty) -> LedgerRow:
+    return LedgerRow(
+        duty=duty,
+        holding=library.holding[duty.document],
+        leaders=tuple(library.leader[s] for s in duty.leaders) if library.show_leaders else (),
+        units=tuple(
+            UnitCell(unit=library.unit[one.unit], assignment=one) for one in duty.assignments
+        ),
+    )
+
+
+def groups(rows: Iterable[LedgerRow]) -> Iterator[LedgerGroup]:
+    """Consecutive rows of one document or attachment as one group."""
+
+    def key(row: LedgerRow) -> tuple[bool, str, str]:
+        return row.is_named, row.duty.document, row.duty.task.part
+
+    for (is_named, _, part), same in groupby(rows, key):
+        members = tuple(same)
+        yield LedgerGroup(
+            source_title=members[0].source_title,
+            holding=members[0].holding,
+            part=part,
+            is_named=is_named,
+            rows=members,
+        )
+
+
+def unit_proofs(rows: Iterable[LedgerRow], units: frozenset[str]) -> tuple[Proof, ...]:
+    """The words that give the tasks of `rows` to one of `units` (slugs)."""
+    return distinct(
+        [
+            prove(row.holding, RESPONSIBILITY[cell.assignment.role], cell.assignment.evidence)
+            for row in rows
+            for cell in row.units
+            if cell.unit.slug in units
+        ]
+    )

@@ -1,0 +1,51 @@
+"""Pages of the site, each kind a pure function of the Library.
+
+To add a page kind, add a module with a ``pages`` function, a template under site_overrides/pages,
+and its name in `PAGE_KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gongwen.knowledge.library import Library
+from gongwen.site.pages import (
+    document,
+    documents,
+    home,
+    issuers,
+    leaders,
+    quality,
+    search,
+    tasks,
+    terms,
+    unit,
+    units,
+    works,
+)
+from gongwen.site.pages.page import SitePage
+
+__all__ = ["PAGE_KINDS", "SitePage", "site_pages"]
+
+PageKind = Callable[[Library], Iterator[SitePage]]
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    home.pages,
+    documents.pages,
+    document.pages,
+    tasks.pages,
+    units.pages,
+    unit.pages,
+    leaders.pages,
+    issuers.pages,
+    works.pages,
+    terms.pages,
+    search.pages,
+    quality.pages,
+)
+
+
+def site_pages(library: Library) -> Iterator[SitePage]:
+    """Every page of the site of `library`, not yet drawn; paths are unique."""
+    for kind in PAGE_KINDS:
+        yield from kind(library)

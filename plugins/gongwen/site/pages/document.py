@@ -1,0 +1,123 @@
+"""The page of one document: its elements, its text as a sheet, its tasks as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from gongwen.knowledge.library import Holding, Library, Work
+from gongwen.model import Citation, Value
+from gongwen.site.addresses import DOCUMENTS, document_path, root_of, source_path
+from gongwen.site.annotations import Annotations
+from gongwen.site.cards import Card
+from gongwen.site.contents import contents
+from gongwen.site.crosslinks import Crosslinks
+from gongwen.site.elements import element_proofs, element_rows, missing_elements
+from gongwen.site.fixes import cleanings, fixes
+from gongwen.site.pages.page import SitePage
+from gongwen.site.quoting import quote_document
+from gongwen.site.sheet import CardPiece, Section, Setter
+from gongwen.site.titles import title_words
+from gongwen.site.wording import RELATION, place_name
+
+
+class CitedWork(Value):
+    """A citation as the list below the text shows it."""
+
+    citation: Citation
+    work: Work
+    anchor: str
+    place: str
+    relation: str
+    href: str
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """One page for each document held."""
+    crosslinks = Crosslinks(library)
+    for holding in library.holdings:
+        yield SitePage(
+            path=document_path(holding.id),
+            title=holding.title,
+            template="document.html",
+            context=partial(_context, library, crosslinks, holding),
+            section=DOCUMENTS,
+        )
+
+
+def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapping[str, object]:
+    path = document_path(holding.id)
+    found = fixes(holding)
+    annotations = Annotations(holding, crosslinks, found, root_of(path))
+    setter = Setter(library, holding, annotations)
+    document = holding.document
+    main = setter.section("")
+    parts = tuple((part, setter.section(part.id)) for part in document.parts)
+    cards = [card for section in (main, *(s for _, s in parts)) for card in _cards(section)]
+    return {
+        "holding": holding,
+        "document": document,
+        "title_words": title_words(holding.title, document.issuers),
+        "contents": contents(holding),
+        "rows": element_rows(crosslinks, holding),
+        "proofs": element_proofs(holding),
+        "missing": missing_elements(holding),
+        "main": main,
+        "parts": parts,
+        "counts": _counts(cards),
+        "cited": _cited(crosslinks, holding, annotations),
+        "series": crosslinks.series(holding),
+        "cited_by": tuple(library.holding[id] for id in holding.cited_by if id in library.holding),
+        "fixes": found,
+        "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
+        "cleanings": cleanings(holding),
+        "quote": quote_document(document),
+        "originals": tuple(source_path(one.file) for one in document.sources)
+        if library.show_leaders
+        else (),
+        "urls": tuple(one.url for one in document.sources if one.url),
+    }
+
+
+def _cards(section: Section) -> Iterator[Card]:
+    return (piece.card for piece in section.body if isinstance(piece, CardPiece))
+
+
+class Counts(Value):
+    """How many tasks a document has, and how many units and leaders they name."""
+
+    tasks: int
+    unnamed: int
+    units: int
+    leaders: int
+
+
+def _counts(cards: list[Card]) -> Counts:
+    duties = [card.duty for card in cards]
+    return Counts(
+        tasks=len(duties),
+        unnamed=sum(not duty.assignments and not duty.leaders for duty in duties),
+        units=len({one.unit for duty in duties for one in duty.assignments}),
+        leaders=len({leader for duty in duties for leader in duty.leaders}),
+    )
+
+
+def _cited(
+    crosslinks: Crosslinks, holding: Holding, annotations: Annotations
+) -> tuple[CitedWork, ...]:
+    rows = []
+    for citation, work in crosslinks.citations(holding):
+        passage = holding.passage.get(citation.evidence.anchor)
+        rows.append(
+            CitedWork(
+                citation=citation,
+                work=work,
+                anchor=citation.evidence.anchor,
+                place=place_name(passage.place, passage.role) if passage else "",
+                relation=RELATION[citation.relation],
+                href=annotations.href(work),
+            )
+        )
+    return tuple(rows)
+
+

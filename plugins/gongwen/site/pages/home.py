@@ -1,0 +1,69 @@
+"""The home page: search first, then browse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from gongwen.knowledge.library import Library
+from gongwen.site.addresses import HOME, has_leaders
+from gongwen.site.ledger import ledger_rows
+from gongwen.site.pages.documents import ways
+from gongwen.site.pages.page import SitePage
+from gongwen.site.pages.units import by_weight, through_count
+
+_NEWEST = 10
+_UNITS = 10
+_WANTED = 8
+_SHELVES = 8
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """One page."""
+    yield SitePage(
+        path=HOME,
+        title=library.name,
+        template="home.html",
+        context=partial(_context, library),
+        section=HOME,
+        shows_search=False,
+    )
+
+
+def _context(library: Library) -> Mapping[str, object]:
+    named = sum(bool(duty.assignments) for duty in library.duties)
+    passages = sum(len(holding.passages) for holding in library.holdings)
+    units = by_weight(library.units)
+    deadlines = [duty.id for duty in library.duties if duty.task.deadline is not None]
+    issuers = sorted(library.issuers, key=lambda issuer: (-len(issuer.documents), issuer.slug))
+    return {
+        "name": library.name,
+        "counts": {
+            "documents": len(library.holdings),
+            "passages": passages,
+            "tasks": len(library.duties),
+            "named": named,
+            "units": len(library.units),
+            "wanted": len(library.wanted),
+        },
+        "tries": _tries(library),
+        "units": tuple((unit, through_count(unit)) for unit in units[:_UNITS]),
+        "newest": library.holdings[:_NEWEST],
+        "wanted": library.wanted[:_WANTED],
+        "deadlines": ledger_rows(library, deadlines[:_WANTED]),
+        "issuers": issuers[:_SHELVES],
+        "ways": ways(library),
+        "shelves": _SHELVES,
+        "leaders": len(library.leaders) if has_leaders(library) else 0,
+        "terms": len(library.terms),
+    }
+
+
+def _tries(library: Library) -> tuple[str, ...]:
+    """Searches to try: a number, a unit and a term that the corpus has."""
+    numbers = (holding.document.document_number for holding in library.holdings)
+    number = next((number for number in numbers if number), None)
+    unit = next((u.name for u in library.units if u.kind == "single"), None)
+    terms = sorted(library.terms, key=lambda term: (-len(term.uses), term.slug))
+    term = next((term.text for term in terms if 3 <= len(term.text) <= 8), None)
+    return tuple(word for word in (number, unit, term) if word)

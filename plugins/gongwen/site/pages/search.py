@@ -1,0 +1,22 @@
+"""The search page: a form and an empty list, which the browser's search fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from gongwen.knowledge.library import Library
+from gongwen.site.addresses import SEARCH
+from gongwen.site.pages.page import SitePage
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """One page, the same for every query."""
+    yield SitePage(
+        path=SEARCH,
+        title="检索",
+        template="search.html",
+        context=partial(dict, documents=len(library.holdings)),
+        section=SEARCH,
+        shows_search=False,
+    )

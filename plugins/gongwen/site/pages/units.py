@@ -1,0 +1,48 @@
+"""The list of responsible units (责任单位), grouped by the body that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+
+from gongwen.knowledge.library import Library, Unit
+from gongwen.model import Value
+from gongwen.site.addresses import UNITS
+from gongwen.site.pages.page import SitePage, paginate
+
+
+class UnitGroup(Value):
+    """Consecutive units of one body; `body` is ``None`` where no body is known."""
+
+    body: str | None
+    units: tuple[Unit, ...]
+
+
+def through_count(unit: Unit) -> int:
+    """How many tasks reach `unit` through collective names, each counted once."""
+    return len({duty for _, duties in unit.through for duty in duties})
+
+
+def by_weight(units: tuple[Unit, ...]) -> list[Unit]:
+    """Units with the most tasks first, those that name them before those that reach them."""
+    return sorted(units, key=lambda unit: (-len(unit.duties), -through_count(unit), unit.slug))
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """The list of units, the units of one body together."""
+    units = sorted(by_weight(library.units), key=lambda unit: unit.body or "\uffff")
+    for pager, rows in paginate(units, UNITS):
+        groups = tuple(
+            UnitGroup(body=body, units=tuple(same))
+            for body, same in groupby(rows, lambda unit: unit.body)
+        )
+        names = {via: library.unit[via].name for unit in rows for via, _ in unit.through}
+        context = {"groups": groups, "count": len(units), "names": names, "pager": pager}
+        yield SitePage(
+            path=pager.paths[pager.number - 1],
+            title="责任单位",
+            template="units.html",
+            context=partial(dict, context),
+            section=UNITS,
+        )

@@ -1,0 +1,85 @@
+"""Cited works: the list with 待补文件, and a page for each work that says who cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from gongwen.knowledge.library import CitedBy, Holding, Library, Work
+from gongwen.model import Value
+from gongwen.site.addresses import CITATIONS, work_page
+from gongwen.site.crosslinks import Crosslinks
+from gongwen.site.pages.page import SitePage, paginate
+from gongwen.site.wording import RELATION, place_name
+
+
+class CitingPlace(Value):
+    """A place that cites a work."""
+
+    holding: Holding
+    anchor: str
+    place: str
+    quote: str
+    relation: str
+
+
+def pages(library: Library) -> Iterator[SitePage]:
+    """The list of wanted and of held works and series, and one page for each of them."""
+    crosslinks = Crosslinks(library)
+    yield from _list(library)
+    for work in library.works:
+        if work.target != "self":
+            yield from _about(library, crosslinks, work)
+
+
+def _list(library: Library) -> Iterator[SitePage]:
+    held = tuple(w for w in library.works if w.target == "document" and w.document is not None)
+    series = tuple(work for work in library.works if work.target == "series")
+    for pager, wanted in paginate(library.wanted, CITATIONS):
+        context = {
+            "wanted": wanted,
+            "count": len(library.wanted),
+            "held": held if pager.number == 1 else (),
+            "series": series if pager.number == 1 else (),
+            "pager": pager,
+        }
+        yield SitePage(
+            path=pager.paths[pager.number - 1],
+            title="引用与待补文件",
+            template="citations.html",
+            context=partial(dict, context),
+            section=CITATIONS,
+        )
+
+
+def _about(library: Library, crosslinks: Crosslinks, work: Work) -> Iterator[SitePage]:
+    places = [_place(holding, use) for holding, use in crosslinks.citing(work)]
+    for pager, held in paginate(places, work_page(work.slug)):
+        context = {
+            "work": work,
+            "holding": library.holding.get(work.document) if work.document else None,
+            "issues": tuple(library.holding[id] for id in work.issues if id in library.holding),
+            "places": held,
+            "count": len(places),
+            "documents": len({place.holding.id for place in places}),
+            "pager": pager,
+        }
+        yield SitePage(
+            path=pager.paths[pager.number - 1],
+            title=work.name,
+            template="work.html",
+            context=partial(dict, context),
+            section=CITATIONS,
+        )
+
+
+def _place(holding: Holding, use: CitedBy) -> CitingPlace:
+    evidence = use.citation.evidence
+    passage = holding.passage.get(evidence.anchor)
+    return CitingPlace(
+        holding=holding,
+        anchor=evidence.anchor,
+        place=place_name(passage.place, passage.role) if passage else "",
+        quote=use.citation.context.quote,
+        relation=RELATION[use.citation.relation],
+    )

@@ -1,0 +1,47 @@
+"""依据 (evidence) as it is shown on demand: what it proves, the words, their place, how sure."""
+
+from __future__ import annotations
+
+from gongwen.knowledge.library import Holding
+from gongwen.model import Evidence, Value
+from gongwen.site.wording import CERTAINTY, RULE, place_name
+
+_WHOLE_PASSAGE = 120
+"""A passage of at most this many characters is quoted whole, a longer one by its words alone."""
+
+
+class Proof(Value):
+    """One line of evidence: the name of the fact, the quote, its anchor and place, what is said."""
+
+    name: str
+    quote: str
+    anchor: str
+    place: str
+    says: str
+
+
+def prove(holding: Holding, name: str, evidence: Evidence, remark: str = "") -> Proof:
+    """The Proof of the fact `name` of a document.
+
+    Example: a unit read from 责任单位：各县（区）卫生健康局、医政医改科 is proved by this whole line,
+    ``place`` 二（五）, ``says`` 载明.
+    """
+    passage = holding.passage.get(evidence.anchor)
+    quote = evidence.quote
+    if passage is not None and len(passage.text) <= _WHOLE_PASSAGE:
+        quote = passage.text
+    says = "。".join(
+        word for word in (CERTAINTY[evidence.certainty], RULE.get(evidence.rule, ""), remark) if word
+    )
+    return Proof(
+        name=name,
+        quote=quote,
+        anchor=evidence.anchor,
+        place=place_name(passage.place, passage.role) if passage else evidence.source,
+        says=says,
+    )
+
+
+def distinct(proofs: list[Proof]) -> tuple[Proof, ...]:
+    """`proofs` without repetitions: one line proves all units that it names."""
+    return tuple(dict.fromkeys(proofs))

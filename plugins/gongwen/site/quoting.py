@@ -1,0 +1,59 @@
+"""How a document or a passage is cited by people: 《标题》（发文字号，日期），二（二）。"""
+
+from __future__ import annotations
+
+from gongwen.knowledge.library import Holding
+from gongwen.model import Document, Part
+from gongwen.text import is_iso_date
+
+
+def printed_date(value: str) -> str:
+    """A date as people write it: ``"2020-02-24"`` is ``2020年2月24日``; others stay as printed.
+
+    Standard: GB/T 9704-2012, 7.3.5.4 (Arabic numerals, month and day without zero).
+    """
+    if not is_iso_date(value):
+        return value
+    year, month, day = value.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
+def quote_document(document: Document) -> str:
+    """The citation of a whole document.
+
+    Example: ``《…的通知》（国卫办扶贫函〔2020〕159号，2020年2月24日）``; what the text does not
+    state is called so: ``（文号、成文日期文中未载明）``.
+    """
+    name = f"《{document.title or document.id}》"
+    if document.series:
+        return name + f"（{briefing_issue(document)}）"
+    date = document.signed_on or document.printed_on or document.published_on
+    known = [document.document_number, printed_date(date) if date else None]
+    missing = [word for word, value in (("文号", known[0]), ("成文日期", known[1])) if not value]
+    words = [value for value in known if value]
+    if missing:
+        words.append("、".join(missing) + "文中未载明")
+    return name + f"（{'，'.join(words)}）"
+
+
+def quote_passage(holding: Holding, place: str, part: Part | None = None) -> str:
+    """The citation of a place: of an attachment by its own title, then the document's.
+
+    Example: ``《2020年贵州省健康扶贫工作要点》（《关于印发…的通知》附件），（五）``.
+    """
+    whole = quote_document(holding.document)
+    if part is not None and part.title:
+        whole = f"《{part.title}》，载{whole}附件"
+    return f"{whole}，{place}" if place else whole
+
+
+def briefing_issue(document: Document) -> str:
+    """The issue of a briefing: ``健康扶贫工作简报2020年第8期（总第42期）``, as far as it is known."""
+    words = [f"《{document.series}》"] if document.series else []
+    if document.issue_year:
+        words.append(f"{document.issue_year}年")
+    if document.issue:
+        words.append(f"第{document.issue}期")
+    if document.total_issue:
+        words.append(f"（总第{document.total_issue}期）")
+    return "".join(words)

@@ -1,0 +1,50 @@
+"""Draw a page: its template filled with its values, all text escaped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from gongwen.site import addresses
+from gongwen.site.pages.page import SitePage
+from gongwen.site.wording import CERTAINTY, FIELD, NOT_STATED, RULE, UNIT_KIND
+
+
+class Renderer:
+    """Templates of one folder, with escaping on and undefined names refused.
+
+    MkDocs' own templates do not escape; what this gives them is finished HTML.
+    """
+
+    def __init__(self, templates: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {
+            "at": addresses,
+            "NOT_STATED": NOT_STATED,
+            "UNIT_KIND": UNIT_KIND,
+            "CERTAINTY": CERTAINTY,
+            "FIELD": FIELD,
+            "RULE": RULE,
+        }
+
+    def body(self, page: SitePage, editor: str = "") -> str:
+        """The HTML between header and footer of `page`.
+
+        `editor` is finished HTML of the editor's own text, which the home page includes; all other
+        text is escaped.
+        """
+        template = self._environment.get_template(page.template)
+        return template.render(
+            page=page,
+            root=addresses.root_of(page.path),
+            editor=Markup(editor),  # noqa: S704 (Markdown of the corpus' own editor)
+            **page.context(),
+        )

@@ -1,0 +1,126 @@
+"""What the codes of facts are called in Chinese: certainty, relation, role, kind, severity."""
+
+from __future__ import annotations
+
+from gongwen.model import Certainty, Relation, ResponsibilityRole, Role, UnitKind
+from gongwen.problems import Severity
+
+NOT_STATED = "文中未载明"
+
+CERTAINTY: dict[Certainty, str] = {"stated": "载明", "derived": "推得", "inferred": "待核"}
+
+RELATION: dict[Relation, str] = {
+    "implements": "贯彻落实",
+    "based_on": "依据",
+    "follows": "按照",
+    "promulgates": "印发",
+    "forwards": "转发",
+    "mentions": "提及",
+    "mentions_series": "提及刊物",
+    "issue_of": "属于刊物",
+    "studies": "学习",
+}
+
+RESPONSIBILITY: dict[ResponsibilityRole, str] = {
+    "lead": "牵头单位",
+    "supporting": "配合单位",
+    "responsible": "责任单位",
+}
+
+UNIT_KIND: dict[UnitKind, str] = {"single": "", "collective": "统称", "open": "统称"}
+
+SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "请核对", "info": "提示"}
+
+FIELD: dict[str, str] = {
+    "title": "标题",
+    "kind": "文种",
+    "series": "刊名",
+    "issue": "期号",
+    "issue_year": "年份",
+    "total_issue": "总期号",
+    "issuers": "发文机关",
+    "signatories": "落款",
+    "compiled_by": "编印单位",
+    "contributed_by": "供稿",
+    "document_number": "发文字号",
+    "signed_on": "成文日期",
+    "printed_on": "印发日期",
+    "published_on": "发布日期",
+    "effective_on": "施行日期",
+    "repealed_on": "废止日期",
+    "addressees": "主送",
+    "copied_to": "抄送",
+    "distribution": "分送",
+    "attachments": "附件",
+    "editor_note": "按语",
+    "region": "地区",
+    "year": "年度",
+    "level": "层级",
+}
+
+ROLE: dict[Role, str] = {
+    "title": "标题",
+    "document_number": "发文字号",
+    "addressees": "主送",
+    "closing": "结语",
+    "attachment_note": "附件说明",
+    "signatories": "落款",
+    "signed_on": "成文日期",
+    "series": "刊名",
+    "issue": "期号",
+    "compiled_by": "编印单位",
+    "printed_on": "印发日期",
+    "editor_note": "按语",
+    "contributed_by": "供稿",
+    "copied_to": "抄送",
+    "distribution": "分送",
+    "paragraph": "正文",
+}
+"""What a passage is called where it has no number of its own."""
+
+REMOVAL: dict[str, str] = {
+    "export-header": "数据库导出时加的文首",
+    "repeated-title": "重复的标题",
+    "page-number": "页码",
+    "markdown-mark": "排版记号",
+    "invisible-character": "看不见的字符",
+}
+"""Why characters of the source are not in the record."""
+
+REPAIR: dict[str, str] = {
+    "digit-spacing": "数字两旁的空格，已去除",
+    "heading-level": "标题级别，按编号改正",
+}
+"""Repairs that are counted, not listed."""
+
+RULE: dict[str, str] = {
+    # elements
+    "issuer-in-title": "文末无署名，取标题中的机关名",
+    "issuer-compiles": "简报以编印单位为发文机关",
+    "attachment-follows": "正文之后另有全文",
+    "front-matter": "人工填写",
+    # units
+    "departments-of-issuer": "发文机关的内设科室",
+    "department-of-issuer": "发文机关的内设科室",
+    "open-name": "统称，文中未逐一列名",
+    "bodies-of-divisions": "所在地区各行政区划的机关",
+    "division-and-local-body": "行政区划加机关通名",
+    "office-of-known-body": "名录所列机关的办公室",
+    "authority-name": "名录所列",
+    "as-printed": "名录未列，照录原文",
+    "correction": "人工更正",
+    "divisions-below-region": "所在地区的下一级行政区划",
+    "departments-in-library": "本库文件写明的同一机关科室",
+    # works
+    "same-title-from-about": "“关于”以后的题名相同",
+    "short-form-of-earlier-title": "前文全称的简称",
+}
+"""What a rule did, where the quote does not show it."""
+
+
+def place_name(place: str, role: Role) -> str:
+    """How to call the place of a passage: 二（二）, or what it is where it has no number.
+
+    Example: ``place_name("", "editor_note")`` is ``"按语"``.
+    """
+    return place or ROLE.get(role, "正文")
