@@ -118,7 +118,7 @@ def _unescape(text: str) -> str:
 
 
 def _quote(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')
+    return _SPECIAL.sub(lambda match: "\\" + match.group(), value).replace('"', '\\"')
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────
@@ -161,7 +161,7 @@ def _read_front(front: str, name: str) -> dict[str, Any]:
         meta = _HANDLER.load(front, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
+        line = mark.line + 1 + (not front.startswith("\n")) if mark else 1
         why = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise Refused(problem("record-front-matter", name, line, why=why)) from None
     if not isinstance(meta, dict):
@@ -193,7 +193,7 @@ def _line_of(front: str, field: str) -> int:
 _MARKS = re.compile(r"\{:? ?(?P<marks>[^{}]*)\}")
 _HEADING = re.compile(r"(?P<hashes>#{1,6}) (?P<text>.*)")
 _HEADING_MARKS = re.compile(r"(?P<text>.*?) ?\{(?P<marks>[#.][^{}\\]*)\}", re.DOTALL)
-_PART = re.compile(r'#(?P<id>[\w-]+) \.attachment(?P<words>(?: \w+="(?:[^"\\]|\\.)*")*)')
+_PART = re.compile(r'\{: #(?P<id>[\w-]+) \.attachment(?P<words>(?: \w+="(?:[^"\\]|\\.)*")*)\}')
 _WORD = re.compile(r' (?P<name>\w+)="(?P<value>(?:[^"\\]|\\.)*)"')
 _ROLES: dict[str, Role] = {role.replace("_", "-"): role for role in get_args(Role)}
 
@@ -207,7 +207,7 @@ def _read_body(body: str) -> tuple[tuple[Block, ...], list[Part]]:
         *lines, last = paragraph.split("\n")
         marks = _MARKS.fullmatch(last.strip()) if lines and last.startswith("{:") else None
         text = "\n".join(lines) if marks else paragraph
-        if marks and text == "---" and (opening := _PART.fullmatch(marks["marks"])):
+        if lines == ["---"] and (opening := _PART.fullmatch(last)):
             words = {m["name"]: _unquote(m["value"]) for m in _WORD.finditer(opening["words"])}
             parts.append(({"id": opening["id"], **words}, []))
             continue

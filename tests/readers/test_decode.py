@@ -1,0 +1,70 @@
+"""Encodings of Chinese offices: decided by marks, strictness and common characters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongwen.problems import Refused
+from gongwen.readers import read
+
+SOURCES = sorted((Path(__file__).parents[2] / "corpus" / "sources").iterdir())
+ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("length", [None, 301, 60])
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name[:3])
+def test_every_encoding_is_decided_even_on_sixty_bytes(
+    source: Path, length: int | None, encoding: str
+) -> None:
+    text = source.read_text(encoding="utf-8")
+    reading = read("a.txt", text.encode(encoding)[:length])
+    assert text.startswith(reading.text[:-1])
+    assert len(reading.text) > 10
+
+
+def test_a_gb18030_text_keeps_brackets_outside_gb2312() -> None:
+    assert read("a.txt", "国卫办基层函﹝2020﹞177号".encode("gb18030")).text.count("﹝") == 1
+
+
+def test_a_cut_file_is_read_and_reported() -> None:
+    reading = read("a.txt", "关于印发工作要点的通知".encode()[:-1])
+    assert reading.text == "关于印发工作要点的通"
+    assert [problem.code for problem in reading.problems] == ["source-truncated"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "source-empty"),
+        (b"\r\n \t", "source-empty"),
+        (b"\0" * 40, "source-empty"),
+        ("\ufeff\u3000\n".encode(), "source-empty"),
+        (bytes(range(128, 256)) * 4, "source-unreadable"),
+        (b"\xff\xfe\x00\xd8\x00\xd8\x00\xd8", "source-unreadable"),
+    ],
+)
+def test_what_holds_no_text_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read("a.txt", data)
+    assert refused.value.problem.code == code
+
+
+def test_an_unknown_format_is_refused_by_its_suffix() -> None:
+    with pytest.raises(Refused) as refused:
+        read("a.docx", b"PK\x03\x04")
+    assert refused.value.problem.code == "source-format"
+
+
+@given(st.binary(max_size=400), st.sampled_from([".txt", ".md"]))
+def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
+    try:
+        reading = read(f"a{suffix}", data)
+    except Refused as refused:
+        assert refused.problem.code.startswith("source-")
+    else:
+        assert reading.text
