@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from gongwen import provenance, store
+from gongwen import __version__, provenance, store
 from gongwen.authority import read_authority
 from gongwen.fingerprint import code_version, sha256
 from gongwen.knowledge.bodies import Bodies
@@ -131,7 +131,7 @@ class _Run:
         self.by_source = {history.source: history for history in self.histories.values()}
         self.outcomes: list[Outcome] = []
         self.fresh: list[_Fresh] = []
-        self.code = code_version(*_CODE)
+        self.settled = _Settled(corpus)
 
     def take(self, file: Path) -> None:
         """Read and parse one source, unless nothing about it has changed."""
@@ -163,6 +163,7 @@ class _Run:
                 self._fail(fresh.file, found)
             else:
                 self._write(fresh, document_id)
+        self.settled.save()
 
     # ── what is known ────────────────────────────────────────────────────────────────────────
 
@@ -183,14 +184,13 @@ class _Run:
         return None
 
     def _is_settled(self, history: Provenance, file: Path, sha: str) -> bool:
-        if (history.source_sha256, history.code) != (sha, self.code):
-            return False
-        if history.source != self._relative(file):
+        if (history.source_sha256, history.source) != (sha, self._relative(file)):
             return False
         try:
-            return sha256(self._record(history.id).read_bytes()) == history.record_sha256
+            record = sha256(self._record(history.id).read_bytes())
         except FileNotFoundError:
             return False
+        return record == history.record_sha256 and self.settled.holds(history)
 
     # ── ids ──────────────────────────────────────────────────────────────────────────────────
 
@@ -262,7 +262,11 @@ class _Run:
             self.outcomes.append(_edited(outcome, shown(self.corpus, path), current or b"", text))
             return
         changed = store.write_text(path, text)
-        provenance.write_provenance(self.corpus, self._provenance(fresh, document_id, text))
+        account = self._provenance(fresh, document_id, text)
+        if history and account == msgspec.structs.replace(history, parser=account.parser):
+            account = history  # the same account by a newer version is no news
+        provenance.write_provenance(self.corpus, account)
+        self.settled.add(account)
         if not changed:
             outcome = msgspec.structs.replace(outcome, status="unchanged")
         self.outcomes.append(outcome)
@@ -274,7 +278,7 @@ class _Run:
             source_sha256=fresh.sha,
             encoding=fresh.reading.encoding,
             reader=fresh.reading.reader,
-            code=self.code,
+            parser=__version__,
             record_sha256=sha256(text.encode("utf-8")),
             removals=fresh.parsed.removals,
             repairs=fresh.parsed.repairs,
@@ -284,6 +288,37 @@ class _Run:
     def _fail(self, file: Path, found: Problem) -> None:
         name = shown(self.corpus, file)
         self.outcomes.append(Outcome(source=name, status="failed", problems=(found,)))
+
+
+class _Settled:
+    """Which sources this very code has read into which records, kept in the cache.
+
+    Losing it costs time, never content: everything is parsed again.
+    """
+
+    def __init__(self, corpus: Path) -> None:
+        self._file = corpus.resolve().parent / ".cache" / "gongwen" / "imported.json"
+        self._code = code_version(*_CODE)
+        try:
+            known = msgspec.json.decode(self._file.read_bytes(), type=dict[str, list[str]])
+        except (FileNotFoundError, msgspec.DecodeError):
+            known = {}
+        self._keys = set(known.get(self._code, ()))
+
+    def _key(self, history: Provenance) -> str:
+        return sha256(f"{history.source_sha256} {history.record_sha256} {history.source}".encode())
+
+    def holds(self, history: Provenance) -> bool:
+        """Whether this code gave this record from this source."""
+        return self._key(history) in self._keys
+
+    def add(self, history: Provenance) -> None:
+        """Note that it did."""
+        self._keys.add(self._key(history))
+
+    def save(self) -> None:
+        """Keep what is known of this code; what older code did is forgotten."""
+        store.write_bytes(self._file, msgspec.json.encode({self._code: sorted(self._keys)}))
 
 
 def _edited(outcome: Outcome, record: str, current: bytes, parsed: str) -> Outcome:

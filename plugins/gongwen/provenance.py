@@ -14,7 +14,8 @@ from gongwen.problems import Problem, Refused, problem, shown
 class Provenance(Value):
     """The account of one import.
 
-    ``source`` is relative to the corpus; ``record_sha256`` is the hash of the record as written: a
+    ``source`` is relative to the corpus; ``parser`` is the version of Gongwen that first gave this
+    account; ``record_sha256`` is the hash of the record as written: a
     record with another hash was changed by a person.
     """
 
@@ -23,7 +24,7 @@ class Provenance(Value):
     source_sha256: str
     encoding: str
     reader: str
-    code: str
+    parser: str
     record_sha256: str
     removals: tuple[Removal, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -156,14 +156,17 @@ _NUMBER = re.compile(
 _FORMS = "函发令字通办"
 
 
-def _number(match: re.Match[str]) -> DocumentNumber:
+_NARROW = {code: code - 0xFEE0 for code in range(ord("０"), ord("９") + 1)}
+
+
+def _number(match: re.Match[str], printed: str) -> DocumentNumber:
     code = match["code"]
     form = code[-1] if len(code) > 1 and code[-1] in _FORMS else None
     stem = code[: len(code) - len(form or "")]
     office = stem.find("办") + 1  # 国卫办|扶贫
     organ, department = (stem[:office], stem[office:]) if 0 < office < len(stem) else (stem, None)
     return DocumentNumber(
-        raw=match.group(),
+        raw=printed[match.start() : match.end()],
         organ=organ,
         department=department,
         form=form,
@@ -185,15 +188,16 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     Standard: GB/T 9704-2012, 7.2.5 (year in 〔〕, serial without a leading zero).
     """
     inner = text.strip()
-    match = _NUMBER.fullmatch(inner)
-    if match is None and inner[:1] in "（(" and inner[-1:] in "）)":
-        match = _NUMBER.fullmatch(inner[1:-1].strip())
-    return _number(match) if match else None
+    if inner[:1] in "（(" and inner[-1:] in "）)":
+        inner = inner[1:-1].strip()
+    match = _NUMBER.fullmatch(inner.translate(_NARROW))
+    return _number(match, inner) if match else None
 
 
 def find_document_numbers(text: str) -> list[tuple[int, int, DocumentNumber]]:
     """All document numbers in running `text` as (start, end, number), in order."""
-    return [(m.start(), m.end(), _number(m)) for m in _NUMBER.finditer(text)]
+    found = _NUMBER.finditer(text.translate(_NARROW))
+    return [(match.start(), match.end(), _number(match, text)) for match in found]
 
 
 # ── dates ────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,172 @@
+"""The Library: units, members, authority, corrections and what is hidden."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gongwen.exports import data_files
+from gongwen.importer import import_corpus
+from gongwen.knowledge import Library, load_library
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+PLAN = "zwswsjkwjkfpgzyd-2020"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    shutil.copytree(CORPUS, tmp_path / "corpus")
+    return tmp_path / "corpus"
+
+
+def edit(corpus: Path, path: str, old: str, new: str) -> None:
+    file = corpus / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def unit(library: Library, name: str):
+    return next(unit for unit in library.units if unit.name == name)
+
+
+def codes(library: Library) -> list[str]:
+    return [problem.code for problem in library.problems]
+
+
+def test_links_between_duties_units_and_leaders_go_both_ways() -> None:
+    library = load_library(CORPUS)
+    for duty in library.duties:
+        assert duty.id in library.holding[duty.document].tasks
+        for assignment in duty.assignments:
+            assert duty.id in library.unit[assignment.unit].duties
+        for leader in duty.leaders:
+            assert duty.id in library.leader[leader].duties
+    for one in library.units:
+        for collective, duties in one.through:
+            assert one.slug in library.unit[collective].members
+            assert set(duties) == set(library.unit[collective].duties)
+
+
+def test_members_of_a_collective_come_from_the_divisions_with_their_source() -> None:
+    library = load_library(CORPUS)
+    collective = unit(library, "各县（区）卫生健康局")
+    assert collective.kind == "collective"
+    assert "2020年" in collective.members_source
+    assert {library.unit[slug].name for slug in collective.members} == {
+        "沙坡头区卫生健康局",
+        "中宁县卫生健康局",
+        "海原县卫生健康局",
+    }
+
+
+def test_a_collective_name_without_known_members_is_open(corpus: Path) -> None:
+    (corpus / "authority" / "divisions.yml").unlink()
+    assert unit(load_library(corpus), "各县（区）卫生健康局").kind == "open"
+
+
+def test_one_name_means_different_units_in_different_documents(corpus: Path) -> None:
+    plan = (CORPUS / "sources" / "002_bc06c05e1bfb49c3.txt").read_text(encoding="utf-8")
+    other = corpus / "sources" / "other.txt"
+    other.write_text(plan.replace("中卫市卫生健康委", "吴忠市卫生健康委"), encoding="utf-8")
+    import_corpus(corpus)
+    library = load_library(corpus)
+    offices = [one for one in library.units if one.name == "委机关办公室"]
+    assert {one.body for one in offices} == {"中卫市卫生健康委", "吴忠市卫生健康委"}
+    assert len({one.slug for one in offices}) == 2
+
+
+def test_a_cited_document_is_linked_when_it_arrives(corpus: Path) -> None:
+    (corpus / "sources" / "new.txt").write_text(
+        "国家卫生健康委办公厅关于做好新型冠状病毒肺炎出院患者跟踪随访工作的通知\n\n国卫办医函〔2020〕142号\n\n"
+        "各省：\n\n请认真贯彻执行，抓好落实。\n\n国家卫生健康委办公厅\n2020年2月20日\n",
+        encoding="utf-8",
+    )
+    assert len(load_library(corpus).wanted) == 7
+    import_corpus(corpus)
+    library = load_library(corpus)
+    assert len(library.wanted) == 6
+    assert library.holding["gwbyh-2020-142"].cited_by == ("gwbjch-2020-177",)
+
+
+def test_a_correction_is_laid_over_the_fact_and_shown_as_one(corpus: Path) -> None:
+    edit(
+        corpus,
+        f"documents/{PLAN}.md",
+        "sources:\n",
+        "corrections:\n- {at: s2-5, field: lead_units, is: [医政医改科], why: 会议明确}\n"
+        "- {at: s9, field: leaders, is: 某某, why: 误}\nsources:\n",
+    )
+    library = load_library(corpus)
+    duty = library.duty[f"{PLAN}#s2-5"]
+    lead = [a for a in duty.assignments if a.role == "lead"]
+    assert [(a.name, a.evidence.rule) for a in lead] == [("医政医改科", "correction")]
+    assert "会议明确" in lead[0].evidence.source
+    found = [p.code for p in library.holding[PLAN].problems]
+    assert "correction-unmatched" in found
+
+
+def test_hidden_leaders_stand_nowhere_in_the_data(corpus: Path) -> None:
+    edit(corpus, "settings.yml", "leaders: show", "leaders: hide")
+    library = load_library(corpus)
+    everything = b"".join(data_files(library).values()).decode("utf-8")
+    assert "赵殿龙" not in everything
+    assert "王子湄" not in everything
+    assert "zhaodianlong" not in everything
+    assert not library.show_leaders
+    assert len(library.duties) == 19
+
+
+def test_broken_settings_hide_leaders_and_are_reported(corpus: Path) -> None:
+    (corpus / "settings.yml").write_text("leaders: [", encoding="utf-8")
+    library = load_library(corpus)
+    assert not library.show_leaders
+    assert "settings" in codes(library)
+
+
+def test_a_bad_authority_entry_is_reported_with_its_line_and_left_out(corpus: Path) -> None:
+    file = corpus / "authority" / "units" / "mine.yml"
+    file.write_text("- name: 甲局\n  source: 某处\n- name: 乙局\n  colour: 红\n", encoding="utf-8")
+    (corpus / "authority" / "slips.yml").write_text("- printed: [\n", encoding="utf-8")
+    library = load_library(corpus)
+    bad = [p for p in library.problems if p.code == "authority-entry"]
+    assert [(p.file, p.line) for p in bad] == [("corpus/authority/units/mine.yml", 3)]
+    assert "authority-yaml" in codes(library)
+    assert len(library.holdings) == 5
+
+
+def test_a_broken_record_is_reported_and_the_others_are_there(corpus: Path) -> None:
+    (corpus / "documents" / "broken.md").write_text("---\nid: [\n---\n", encoding="utf-8")
+    (corpus / "documents" / "other.md").write_text("---\nid: another\n---\n", encoding="utf-8")
+    (corpus / "documents" / "bytes.md").write_bytes(b"\xff\xfe\x00")
+    library = load_library(corpus)
+    assert len(library.holdings) == 5
+    found = {p.file: p.code for p in library.problems}
+    assert found["corpus/documents/broken.md"] == "record-front-matter"
+    assert found["corpus/documents/other.md"] == "record-id"
+    assert found["corpus/documents/bytes.md"] == "record-encoding"
+
+
+def test_a_damaged_cache_is_made_again(corpus: Path) -> None:
+    first = load_library(corpus)
+    for file in (corpus.parent / ".cache").rglob("*.mp"):
+        file.write_bytes(b"\x00damaged")
+    assert load_library(corpus) == first
+
+
+def test_data_files_are_whole_and_the_same_each_time(corpus: Path) -> None:
+    first = data_files(load_library(corpus))
+    shutil.rmtree(corpus.parent / ".cache")
+    assert data_files(load_library(corpus)) == first
+    assert not [path for path, data in first.items() if str(corpus.parent).encode() in data]
+
+
+def test_regions_and_levels_are_derived(corpus: Path) -> None:
+    library = load_library(corpus)
+    derived = {holding.id: (holding.region, holding.level) for holding in library.holdings}
+    assert derived["gwbfph-2020-159"] == ("全国", "national")
+    assert derived["gzsjkfpgzyd-20200522"] == ("贵州省", "provincial")
+    assert derived["jkfpgzjb-2020-8"] == ("山东省", "national")
+    assert derived[PLAN] == ("宁夏回族自治区中卫市", "city")

@@ -1,0 +1,198 @@
+"""Import: idempotent, atomic, and never over what people changed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gongwen.importer import Outcome, import_corpus, take_in
+from gongwen.knowledge import load_library
+from gongwen.problems import Refused
+from gongwen.provenance import read_provenance
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+NOTICE = """粤府办〔2024〕12号
+
+广东省人民政府办公厅关于做好某项工作的通知
+
+各地级以上市人民政府：
+
+现将有关事项通知如下，请认真贯彻执行。
+
+广东省人民政府办公厅
+
+2024年3月1日
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    (tmp_path / "corpus" / "sources").mkdir(parents=True)
+    return tmp_path / "corpus"
+
+
+def put(corpus: Path, name: str, text: str | bytes) -> Path:
+    file = corpus / "sources" / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return file
+
+
+def outcomes(corpus: Path) -> dict[str, Outcome]:
+    return {Path(o.source).name: o for o in import_corpus(corpus).outcomes}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_committed_records_are_what_the_parser_gives(tmp_path: Path) -> None:
+    copy = tmp_path / "corpus"
+    shutil.copytree(CORPUS, copy)
+    report = import_corpus(copy)
+    assert {outcome.status for outcome in report.outcomes} == {"unchanged"}
+    assert tree(copy) == tree(CORPUS)
+
+
+def test_import_names_a_record_by_its_number(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    assert outcomes(corpus)["a.txt"].id == "yfb-2024-12"
+    assert (corpus / "documents" / "yfb-2024-12.md").exists()
+    provenance = read_provenance(corpus, "yfb-2024-12")
+    assert provenance is not None
+    assert provenance.source == "sources/a.txt"
+
+
+def test_a_second_import_changes_nothing(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    before = tree(corpus)
+    assert outcomes(corpus)["a.txt"].status == "unchanged"
+    assert tree(corpus) == before
+
+
+def test_a_record_that_a_person_changed_survives_and_its_difference_is_shown(
+    corpus: Path,
+) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    record = corpus / "documents" / "yfb-2024-12.md"
+    edited = record.read_text(encoding="utf-8").replace("某项工作", "防汛工作")
+    record.write_text(edited, encoding="utf-8")
+    put(corpus, "a.txt", NOTICE.replace("认真", "抓紧"))
+    outcome = outcomes(corpus)["a.txt"]
+    assert record.read_text(encoding="utf-8") == edited
+    assert outcome.status == "edited"
+    assert [problem.code for problem in outcome.problems] == ["record-edited"]
+    assert "+title: 广东省人民政府办公厅关于做好防汛工作的通知" in outcome.difference
+    assert "-现将有关事项通知如下，请抓紧贯彻执行。" in outcome.difference
+
+
+def test_an_unchanged_record_follows_its_source(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    put(corpus, "a.txt", NOTICE.replace("认真", "抓紧"))
+    assert outcomes(corpus)["a.txt"].status == "updated"
+    assert "抓紧" in (corpus / "documents" / "yfb-2024-12.md").read_text(encoding="utf-8")
+
+
+def test_a_renamed_source_keeps_its_record(corpus: Path) -> None:
+    file = put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    file.rename(file.with_name("b.txt"))
+    assert outcomes(corpus)["b.txt"].id == "yfb-2024-12"
+    assert [path.stem for path in (corpus / "documents").iterdir()] == ["yfb-2024-12"]
+
+
+def test_two_numbers_with_one_stem_get_hashes_whatever_the_order(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    put(corpus, "b.txt", NOTICE.replace("粤府办", "渝府办").replace("广东省", "重庆市"))
+    ids = {name: outcome.id for name, outcome in outcomes(corpus).items()}
+    assert len(set(ids.values())) == 2
+    assert all(value.startswith("yfb-2024-12-") for value in ids.values())
+    shutil.rmtree(corpus / "documents")
+    shutil.rmtree(corpus / "provenance")
+    for old, new in (("a", "z"), ("b", "y")):
+        (corpus / "sources" / f"{old}.txt").rename(corpus / "sources" / f"{new}.txt")
+    again = {name: outcome.id for name, outcome in outcomes(corpus).items()}
+    assert (again["z.txt"], again["y.txt"]) == (ids["a.txt"], ids["b.txt"])
+
+
+def test_a_later_document_with_a_taken_stem_leaves_the_first_alone(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    before = (corpus / "documents" / "yfb-2024-12.md").read_bytes()
+    put(corpus, "b.txt", NOTICE.replace("粤府办", "渝府办"))
+    assert outcomes(corpus)["b.txt"].id.startswith("yfb-2024-12-")
+    assert (corpus / "documents" / "yfb-2024-12.md").read_bytes() == before
+
+
+def test_the_same_document_from_two_files_is_imported_once(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    put(corpus, "b.txt", NOTICE.replace("12号", "12 号"))
+    found = outcomes(corpus)
+    assert found["a.txt"].status == "new"
+    assert [problem.code for problem in found["b.txt"].problems] == ["duplicate-document"]
+    put(corpus, "c.txt", NOTICE + "\n附注\n")
+    assert [p.code for p in outcomes(corpus)["c.txt"].problems] == ["duplicate-document"]
+    assert len(list((corpus / "documents").iterdir())) == 1
+
+
+def test_bad_files_are_reported_and_the_others_go_on(corpus: Path) -> None:
+    put(corpus, "good.txt", NOTICE)
+    put(corpus, "empty.txt", "")
+    put(corpus, "binary.txt", bytes(range(128, 256)) * 4)
+    put(corpus, "half.txt", "关于印发某方案的通知\n\n各市：\n\n请认真执行".encode()[:-1])
+    put(corpus, "paper.docx", b"PK")
+    report = import_corpus(corpus)
+    codes = {
+        Path(outcome.source).name: [problem.code for problem in outcome.problems]
+        for outcome in report.outcomes
+    }
+    assert codes["good.txt"] == []
+    assert codes["empty.txt"] == ["source-empty"]
+    assert codes["binary.txt"] == ["source-unreadable"]
+    assert codes["paper.docx"] == ["source-format"]
+    assert "source-truncated" in codes["half.txt"]
+    assert report.has_errors
+    assert len(list((corpus / "documents").iterdir())) == 2
+
+
+def test_damaged_provenance_is_reported_and_nothing_is_overwritten(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    record = corpus / "documents" / "yfb-2024-12.md"
+    before = record.read_bytes()
+    (corpus / "provenance" / "yfb-2024-12.json").write_text("{", encoding="utf-8")
+    report = import_corpus(corpus)
+    assert [problem.code for problem in report.problems] == ["provenance-damaged"]
+    assert record.read_bytes() == before
+    assert (corpus / "provenance" / "yfb-2024-12.json").read_text(encoding="utf-8") == "{"
+
+
+def test_slugs_once_given_do_not_change(corpus: Path) -> None:
+    shutil.copytree(CORPUS, corpus, dirs_exist_ok=True)
+    slugs = corpus / "authority" / "slugs.yml"
+    text = slugs.read_text(encoding="utf-8")
+    slugs.write_text(text.replace("zwswsjkw-yzygk", "yizheng"), encoding="utf-8")
+    import_corpus(corpus)
+    assert load_library(corpus).unit["yizheng"].name == "医政医改科"
+    assert "yizheng" in slugs.read_text(encoding="utf-8")
+
+
+def test_a_file_from_elsewhere_is_copied_in_once(corpus: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "a.txt"
+    paper.write_text(NOTICE, encoding="utf-8")
+    assert take_in(corpus, [paper]) == [corpus / "sources" / "a.txt"]
+    assert (corpus / "sources" / "a.txt").read_text(encoding="utf-8") == NOTICE
+    paper.write_text("另一份文件。", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        take_in(corpus, [paper])
+    assert refused.value.problem.code == "source-exists"
+    assert (corpus / "sources" / "a.txt").read_text(encoding="utf-8") == NOTICE
