@@ -8,7 +8,6 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hostile import block_text, hostile_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from gongwen.record import read_record, write_record
 from gongwen.structure import parse
 from gongwen.structure.headings import with_positions
 from gongwen.text import squash
+from hostile import block_text, hostile_text
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 RECORDS = sorted((CORPUS / "documents").glob("*.md"))
@@ -125,7 +125,7 @@ def test_a_record_holds_no_markup_of_its_text(text: str) -> None:
 
 def _in_part_line(body: str, index: int) -> bool:
     line_start = body.rfind("\n", 0, index) + 1
-    return body.startswith("{: ", line_start) or "{#" in body[line_start:index + 200]
+    return body.startswith("{: ", line_start) or "{#" in body[line_start : index + 200]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)

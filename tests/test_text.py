@@ -23,7 +23,9 @@ def test_folding_keeps_every_place_and_is_its_own_fixed_point(text: str) -> None
     assert fold(fold(text)) == fold(text)
 
 
-@pytest.mark.parametrize("form", ["〔2020〕", "﹝2020﹞", "[2020]", "［2020］", "(2020)", "（2020）", "【２０２０】"])
+@pytest.mark.parametrize(
+    "form", ["〔2020〕", "﹝2020﹞", "[2020]", "［2020］", "(2020)", "（2020）", "【２０２０】"]
+)
 def test_all_bracket_forms_of_a_number_are_one(form: str) -> None:
     number = parse_document_number(f"国卫办基层函{form}177号")
     assert number is not None
@@ -50,7 +52,9 @@ def test_a_canonical_number_reads_back(code: str, year: int, serial: int) -> Non
     assert number.canonical == text
 
 
-@pytest.mark.parametrize("text", ["号", "国卫办〔2020〕", "根据国卫办函〔2020〕1号文件", "", "〔2020〕1号"])
+@pytest.mark.parametrize(
+    "text", ["号", "国卫办〔2020〕", "根据国卫办函〔2020〕1号文件", "", "〔2020〕1号"]
+)
 def test_what_is_no_number_is_none(text: str) -> None:
     assert parse_document_number(text) is None
 

@@ -102,7 +102,9 @@ def _root(corpus: Path, file: Path, problems: list[Problem]) -> yaml.Node | None
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
-        problems.append(problem("authority-yaml", shown(corpus, file), why=f"不是 UTF-8（{error.reason}）"))
+        problems.append(
+            problem("authority-yaml", shown(corpus, file), why=f"不是 UTF-8（{error.reason}）")
+        )
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
@@ -127,7 +129,9 @@ def _entries(
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
-        problems.append(problem("authority-yaml", shown(corpus, file), 1, why="应为以“- ”开头的各条"))
+        problems.append(
+            problem("authority-yaml", shown(corpus, file), 1, why="应为以“- ”开头的各条")
+        )
         return
     for node in root.value:
         try:

@@ -20,7 +20,13 @@ from gongwen.problems import Problem, Refused
 from gongwen.readers import read
 from gongwen.structure import parse
 
-_STATUS = {"new": "新增", "updated": "更新", "unchanged": "未变", "edited": "保留", "failed": "失败"}
+_STATUS = {
+    "new": "新增",
+    "updated": "更新",
+    "unchanged": "未变",
+    "edited": "保留",
+    "failed": "失败",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         return 1
-    except Exception:  # a bug: its English traceback, and a status that is no finding's
+    except Exception:  # noqa: BLE001 - a bug: its English traceback, and a status of its own
         traceback.print_exc()
         return 70
 
@@ -55,7 +61,9 @@ def _import(options: argparse.Namespace) -> int:
         if outcome.difference:
             print(outcome.difference)
     _print_problems(report.problems)
-    words = "，".join(f"{_STATUS[status]} {counts[status]}" for status in _STATUS if status in counts)
+    words = "，".join(
+        f"{_STATUS[status]} {counts[status]}" for status in _STATUS if status in counts
+    )
     print(f"来源 {len(report.outcomes)} 份：{words or '无'}。")
     return 1 if report.has_errors else 0
 
@@ -132,7 +140,7 @@ def _tasks(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    exporter = next(export for export in EXPORTS if export.NAME == options.format)
+    exporter = next(export for export in EXPORTS if options.format == export.NAME)
     files = exporter.data_files(load_library(options.corpus))
     for path, content in files.items():
         store.write_bytes(options.out / path, content)

@@ -57,7 +57,8 @@ Relation = Literal[
     "issue_of",
     "studies",
 ]
-"""How a document stands to a work: 贯彻落实, 依据, 按照, 印发, 转发, 提及, 提及刊物, 属于刊物, 学习."""
+"""How a document stands to a work, in this order: 贯彻落实, 依据, 按照, 印发, 转发, 提及,
+提及刊物, 属于刊物, 学习."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))

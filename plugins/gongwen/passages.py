@@ -30,16 +30,18 @@ def _walk(blocks: tuple[Block, ...], part: str) -> Iterator[Passage]:
     labels: dict[int, str] = {}
     place = heading = ""
 
-    def numbered(stem: str, first_bare: bool) -> str:
+    def counted(stem: str) -> str:
         counts[stem] = counts.get(stem, 0) + 1
-        if first_bare and counts[stem] == 1:
-            return prefix + stem
-        return f"{prefix}{stem}{'-' if first_bare else ''}{counts[stem]}"
+        return f"{prefix}{stem}{counts[stem]}"
+
+    def named(role: str) -> str:
+        counts[role] = counts.get(role, 0) + 1
+        return prefix + (role if counts[role] == 1 else f"{role}-{counts[role]}")
 
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        held = (index,)
+        held: tuple[int, ...] = (index,)
         text = block.text
         if block.role in ("heading", "item"):
             labels = {level: label for level, label in labels.items() if level < block.level}
@@ -53,10 +55,10 @@ def _walk(blocks: tuple[Block, ...], part: str) -> Iterator[Passage]:
                 text += follows.text
                 held = (index, index + 1)
         elif block.role in ("paragraph", "responsibility"):
-            anchor = numbered(f"{section}-p" if section else "p", first_bare=False)
+            anchor = counted(f"{section}-p" if section else "p")
         else:
             section = place = heading = ""
-            anchor = numbered(block.role.replace("_", "-"), first_bare=True)
+            anchor = named(block.role.replace("_", "-"))
         yield Passage(
             anchor=anchor,
             role=block.role,

@@ -27,7 +27,10 @@ class Problem(Value):
 _CATALOGUE: dict[str, tuple[Severity, str]] = {
     # reading a source
     "source-empty": ("error", "文件是空的，没有可读的文字。请重新取得文件后放回原处。"),
-    "source-unreadable": ("error", "读不出文字：{why}。请用 Word 或记事本另存为 UTF-8 文本再放回。"),
+    "source-unreadable": (
+        "error",
+        "读不出文字：{why}。请用 Word 或记事本另存为 UTF-8 文本再放回。",
+    ),
     "source-format": (
         "error",
         "还不能读“{suffix}”格式。请另存为 .txt 或 .md，放入 corpus/sources/。",
@@ -102,7 +105,11 @@ def shown(corpus: Path, file: Path) -> str:
     """How messages name a `file` of `corpus`: ``corpus/sources/a.txt`` on every machine."""
     root = corpus.resolve()
     path = file.resolve()
-    return f"{root.name}/{path.relative_to(root).as_posix()}" if path.is_relative_to(root) else str(file)
+    return (
+        f"{root.name}/{path.relative_to(root).as_posix()}"
+        if path.is_relative_to(root)
+        else str(file)
+    )
 
 
 class Refused(Exception):

@@ -9,7 +9,7 @@ interpret is escaped, so a record holds no raw HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 import msgspec
@@ -39,7 +39,7 @@ _Dumper.yaml_implicit_resolvers = {
 _LONGEST_LINE = 60
 
 
-def _represent_list(dumper: _Dumper, values: list[Any]) -> yaml.Node:
+def _represent_list(dumper: _Dumper, values: Sequence[Any]) -> yaml.Node:
     words = [value for value in values if isinstance(value, str)]
     is_short = len(words) == len(values) and len("".join(words)) <= _LONGEST_LINE
     return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=is_short)
@@ -102,7 +102,7 @@ _LINE_START = re.compile(r"(?:\d+[.)]|[+=:-])")
 
 
 def _escape(text: str) -> str:
-    """Escape what Markdown or HTML could interpret: ``1. `` becomes ``1\\. ``."""
+    """Escape what Markdown or HTML could interpret, each mark by a backslash before it."""
     escaped = _SPECIAL.sub(lambda match: "\\" + match.group(), text)
     if start := _LINE_START.match(escaped):
         at = start.end() - 1
@@ -243,7 +243,8 @@ def _read_block(text: str, marks: str) -> Block:
         )
     joined = _unescape("".join(text.split("\n")))
     words = marks.split()
-    role = next((_ROLES[word[1:]] for word in words if word[1:] in _ROLES), "paragraph")
+    plain: Role = "paragraph"
+    role = next((_ROLES[word[1:]] for word in words if word[1:] in _ROLES), plain)
     level = next((int(word[7:]) for word in words if word.startswith(".level-")), 0)
     return Block(text=joined, role=role, level=level, position=_position(words))
 

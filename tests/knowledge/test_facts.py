@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-from hostile import hostile_text
 from hypothesis import given
 
 from gongwen.authority import SlipEntry
@@ -16,6 +15,7 @@ from gongwen.passages import passages
 from gongwen.problems import Refused
 from gongwen.readers import read
 from gongwen.structure import parse
+from hostile import hostile_text
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

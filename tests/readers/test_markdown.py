@@ -18,7 +18,7 @@ def test_a_heading_mark_is_a_level_and_a_removal() -> None:
 
 
 def test_an_unpaired_mark_is_text() -> None:
-    assert read("a.md", "3 ** 4".encode()).paragraphs[0].text == "3 ** 4"
+    assert read("a.md", b"3 ** 4").paragraphs[0].text == "3 ** 4"
 
 
 def test_plain_text_with_a_number_sign_stays_plain() -> None:

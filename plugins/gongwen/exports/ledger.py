@@ -18,8 +18,10 @@ _HEADER = ("文件", "编号", "任务", "责任单位", "角色", "经由", "�
 
 
 class LedgerRow(Value):
-    """One responsibility; an absent value is empty. ``through`` is the collective name that
-    reached the unit asked for."""
+    """One responsibility; an absent value is empty.
+
+    ``through`` is the collective name that reached the unit asked for.
+    """
 
     document: str
     place: str
@@ -38,6 +40,7 @@ def ledger_rows(
     """The rows of the ledger, in the order of the Library.
 
     Args:
+        library: Where the duties stand.
         unit: Only tasks of units whose name contains this, directly or through a collective name.
         leader: Only tasks of leaders whose name contains this.
 

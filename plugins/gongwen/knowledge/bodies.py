@@ -68,7 +68,9 @@ class Bodies:
 
     def _known(self, name: str) -> Body | None:
         entry = self._by_name.get(name)
-        return entry and Body(
+        if entry is None:
+            return None
+        return Body(
             name=name,
             canonical=entry.name,
             region=entry.region,

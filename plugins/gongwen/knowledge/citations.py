@@ -12,7 +12,9 @@ from gongwen.text import find_document_numbers, squash
 _TITLE = re.compile(r"《(?P<title>[^《》]{1,200})》(?:（(?P<number>[^（）]{4,40}号)）)?")
 _SENTENCE_END = "。；\n"
 _CLAUSE_START = re.compile(r"[。；，：“”（）]")
-_CUES = re.compile(r"为?(?:贯彻落实|贯彻|落实|结合|按照|根据|依据|依照|学习|通过|转发|执行|遵照|和|及)")
+_CUES = re.compile(
+    r"为?(?:贯彻落实|贯彻|落实|结合|按照|根据|依据|依照|学习|通过|转发|执行|遵照|和|及)"
+)
 _MADE_BY = re.compile(r"(?:联合|共同)?(?:制定|印发|下发|出台|发布|公布)*(?:的)?$")
 _OWN_BODY = re.compile(r"[我本](?:委|局|厅|办|部|省|市|县)")
 _AND = re.compile(r"、|及|和")
@@ -25,8 +27,16 @@ _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str], Relation], ...] = (
     (re.compile(r"转发[^，。]{0,20}$"), re.compile(r""), "forwards"),
     # 结合…《甲》，我们研究制定了《乙》: 乙 carries 甲 out
     (re.compile(r"结合|根据|按照|依据"), re.compile(r"[^。]*制定了"), "implements"),
-    (re.compile(r"贯彻|落实|结合|根据|按照|依据"), re.compile(r"[^。]*(?:通知如下|现印发)"), "based_on"),
-    (re.compile(r"(?:根据|依据)[^，。]*$"), re.compile(r"(?:等)?(?:的)?(?:要求|规定|精神)"), "follows"),
+    (
+        re.compile(r"贯彻|落实|结合|根据|按照|依据"),
+        re.compile(r"[^。]*(?:通知如下|现印发)"),
+        "based_on",
+    ),
+    (
+        re.compile(r"(?:根据|依据)[^，。]*$"),
+        re.compile(r"(?:等)?(?:的)?(?:要求|规定|精神)"),
+        "follows",
+    ),
     (re.compile(r"(?:按照|贯彻落实|落实)[^。]*$"), re.compile(r""), "implements"),
     (re.compile(r"(?:根据|依据|依照)[^，。]*$"), re.compile(r""), "based_on"),
 )
@@ -40,8 +50,8 @@ def find_citations(document: Document, passages: tuple[Passage, ...]) -> tuple[C
     A short form (《摘编》) refers to the last earlier title that ends with it. The document's own
     title or attachment is ``self``; a masthead's name is a ``series``.
 
-    Example: ``《关于印发…的通知》（国卫办扶贫函〔2020〕291号）`` has that number, and as issuers the
-    three bodies that stand before it.
+    Example: ``《关于印发…的通知》（国卫办扶贫函〔2020〕291号）`` has that number, and as issuers
+    the three bodies that stand before it.
     """
     own = {squash(title) for title in (document.title, *document.attachments) if title}
     own |= {squash(part.title) for part in document.parts if part.title}
@@ -148,4 +158,3 @@ def _is_body(name: str) -> bool:
 def _issuers_in(title: str) -> tuple[str, ...]:
     match = _IN_TITLE.match(title)
     return body_names(match["body"]) if match else ()
-

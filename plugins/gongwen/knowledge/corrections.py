@@ -38,9 +38,7 @@ def correct(facts: Facts, document: Document, file: str) -> tuple[Facts, tuple[P
         corrected = task and _corrected(task, correction)
         if corrected is None:
             problems.append(
-                problem(
-                    "correction-unmatched", file, 1, at=correction.at, field=correction.field
-                )
+                problem("correction-unmatched", file, 1, at=correction.at, field=correction.field)
             )
         else:
             tasks[correction.at] = corrected

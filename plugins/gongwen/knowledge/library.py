@@ -52,6 +52,7 @@ class Holding(Value):
 
     @property
     def id(self) -> str:
+        """The document's id, as in its address."""
         return self.document.id
 
     @property
@@ -194,8 +195,11 @@ class Term(Value):
 
 
 class Library(Value):
-    """Everything the site, the exports and the search are made of. Order is part of the value:
-    holdings newest first (undated last), all else by first appearance or by name."""
+    """Everything the site, the exports and the search are made of.
+
+    Order is part of the value: holdings newest first (undated last), all else most used first or by
+    first appearance.
+    """
 
     name: str
     holdings: tuple[Holding, ...] = ()

@@ -85,5 +85,3 @@ def _read(file: Path, corpus: Path, slips: tuple[SlipEntry, ...]) -> _Read:
     read = _Read(document=document, facts=find_facts(document, slips))
     store.write_bytes(cached, msgspec.msgpack.encode(read))
     return read
-
-

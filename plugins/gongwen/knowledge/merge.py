@@ -201,9 +201,7 @@ def _linked(
     )
 
 
-def _terms(
-    holdings: tuple[Holding, ...], authority: Authority, slugs: Slugs
-) -> tuple[Term, ...]:
+def _terms(holdings: tuple[Holding, ...], authority: Authority, slugs: Slugs) -> tuple[Term, ...]:
     """Quoted terms with all their uses, most used first."""
     uses: dict[str, list[TermUse]] = {}
     for holding in holdings:

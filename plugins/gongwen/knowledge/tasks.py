@@ -37,8 +37,8 @@ def find_tasks(document: Document, passages: tuple[Passage, ...]) -> tuple[Task,
     """Find the tasks of a record.
 
     An entry with a responsibility line below it is a task. Where a work plan has no such line at
-    all, each of its titled entries is one, save in chapters such as 工作目标 and 保障措施. No role is
-    guessed: 责任单位 is ``responsible``, lead only where the label says 牵头.
+    all, each of its titled entries is one, save in chapters such as 工作目标 and 保障措施. No role
+    is guessed: 责任单位 is ``responsible``, lead only where the label says 牵头.
 
     Example: 二（二） of the Zhongwei plan has leader 赵殿龙 and three units.
     """

@@ -10,8 +10,12 @@ from gongwen.model import Certainty, UnitKind, Value
 _OF_DIVISIONS = re.compile(
     r"各(?P<levels>(?:省|自治区|直辖市|市|州|自治州|地区|盟|县|区|旗|[（）()、])+)(?P<body>[\u4e00-\u9fa5]{2,20})"
 )
-_OF_DEPARTMENTS = re.compile(r"(?:委|局|厅|办|部)?(?:机关)?各(?:有关|相关)?(?:科室|处室|部门|科|处)")
-_DEPARTMENT = re.compile(r"(?:委|局|厅|办|部)?(?:机关)?[\u4e00-\u9fa5]{1,14}(?:科|室|处|办公室|中心)")
+_OF_DEPARTMENTS = re.compile(
+    r"(?:委|局|厅|办|部)?(?:机关)?各(?:有关|相关)?(?:科室|处室|部门|科|处)"
+)
+_DEPARTMENT = re.compile(
+    r"(?:委|局|厅|办|部)?(?:机关)?[\u4e00-\u9fa5]{1,14}(?:科|室|处|办公室|中心)"
+)
 _OPEN = re.compile(r"(?:各|有关|相关|其他).+|.+等(?:单位|部门)")
 
 
@@ -52,8 +56,8 @@ def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies)
     Never a guess: a name that fits no rule and that the authority files do not know is a unit of
     its own with the rule ``as-printed``.
 
-    Example: ``各县（区）卫生健康局`` in a document of 中卫市卫生健康委 is collective, with the members
-    沙坡头区卫生健康局, 中宁县卫生健康局 and 海原县卫生健康局.
+    Example: ``各县（区）卫生健康局`` in a document of 中卫市卫生健康委 is collective, with the
+    members 沙坡头区卫生健康局, 中宁县卫生健康局 and 海原县卫生健康局.
     """
     scope = issuer or region or ""
     if match := _OF_DIVISIONS.fullmatch(name):

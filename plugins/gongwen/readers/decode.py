@@ -74,7 +74,7 @@ def _try(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _common_share(text: str) -> float:
-    """Share of common characters among those that are no ASCII; control characters count against."""
+    """Share of common characters among those that are no ASCII; controls count against it."""
     telling = [char for char in text if char > "\x7f" or char < "\t"]
     if not telling:
         return 0.0

@@ -17,7 +17,7 @@ def accepts(suffix: str, text: str) -> bool:
 def read(text: str) -> tuple[tuple[Paragraph, ...], tuple[Removal, ...]]:
     """Read decoded `text` into paragraphs; invisible characters go to the removals.
 
-    Example: ``read("一、目标\\n\\n二、任务")`` gives two paragraphs, on lines 1 and 3.
+    Example: 一、目标, a blank line and 二、任务 give two paragraphs, on lines 1 and 3.
     """
     paragraphs: list[Paragraph] = []
     removals: list[Removal] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -55,12 +56,10 @@ class Segmenter:
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        """Load jieba's dictionary (half a second) and add `names` to it, for this segmenter alone.
-
-        jieba's own loading would leave a cache file in the system's folder for temporary files.
-        """
+        """Take the dictionary of jieba (half a second, once), and `names` for this one alone."""
         tokenizer: Any = _jieba().Tokenizer()
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        frequencies, tokenizer.total = _jieba_dictionary()
+        tokenizer.FREQ = frequencies.copy()
         tokenizer.initialized = True
         for name in names:
             tokenizer.add_word(name)
@@ -108,3 +107,14 @@ def _jieba() -> ModuleType:
 
     module: ModuleType = jieba
     return module
+
+
+@cache
+def _jieba_dictionary() -> tuple[dict[str, int], int]:
+    """Frequencies by word, and their sum.
+
+    jieba's own loading would leave a cache file in the system's folder for temporary files.
+    """
+    tokenizer: Any = _jieba().Tokenizer()
+    frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    return frequencies, total

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+
+import msgspec
 
 from gongwen.knowledge.library import Duty, Holding, Library
 from gongwen.model import Passage, Role, Value
@@ -33,8 +36,8 @@ _NAMES: dict[Role, str] = {
 class SearchPassage(Value):
     """A passage as it is shown in a hit: its anchor, its place, and its text as printed.
 
-    ``place`` is how people cite it: 二（二）, 标题, 第2段.
-    ``units`` are the printed names of the responsible units of the task that it belongs to.
+    ``anchor`` is empty for an element that stands at the head of the page alone. ``place`` is how
+    people cite it: 二（二）, 标题, 第2段. ``units`` are the printed names of the responsible units of the task that it belongs to.
     """
 
     anchor: str
@@ -77,7 +80,7 @@ def search_records(library: Library) -> Iterator[SearchRecord]:
 def _batches(holding: Holding) -> Iterator[list[Passage]]:
     batch: list[Passage] = []
     size = 0
-    for passage in holding.passages:
+    for passage in _whole_titles(holding.passages):
         if not passage.text:
             continue
         if batch and (size >= SECTION_CHARACTERS or passage.part != batch[-1].part):
@@ -87,6 +90,14 @@ def _batches(holding: Holding) -> Iterator[list[Passage]]:
         size += len(passage.text)
     if batch:
         yield batch
+
+
+def _whole_titles(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    """The passages, with a title that is printed on several lines (jkfpgzjb-2020-8) as one."""
+    for _, group in groupby(passages, key=lambda p: p.part if p.role == "title" else p.anchor):
+        first, *others = group
+        text = " ".join(passage.text for passage in (first, *others))
+        yield msgspec.structs.replace(first, text=text) if others else first
 
 
 def _record(library: Library, holding: Holding, batch: list[Passage], start: int) -> SearchRecord:
@@ -111,19 +122,18 @@ def _record(library: Library, holding: Holding, batch: list[Passage], start: int
 
 
 def _unread_elements(holding: Holding) -> tuple[SearchPassage, ...]:
-    """The title and the number where no passage holds the whole of them.
+    """The title and the number where they stand in no passage, since a person wrote them.
 
-    A title that is printed on two lines (jkfpgzjb-2020-8), or that a person wrote into the front
-    matter, stands in no passage, and would be missed.
+    They are shown at the head of the page, and have no anchor.
     """
-    texts = [needle(passage.text) for passage in holding.passages]
+    texts = [needle(passage.text) for passage in _whole_titles(holding.passages)]
     elements = (
-        ("title", "标题", holding.document.title or ""),
-        ("document-number", "发文字号", holding.document.document_number or ""),
+        ("标题", holding.document.title or ""),
+        ("发文字号", holding.document.document_number or ""),
     )
     return tuple(
-        SearchPassage(anchor=anchor, place=place, text=element)
-        for anchor, place, element in elements
+        SearchPassage(anchor="", place=place, text=element)
+        for place, element in elements
         if element and not any(needle(element) in text for text in texts)
     )
 

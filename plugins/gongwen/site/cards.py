@@ -72,7 +72,7 @@ def make_card(library: Library, holding: Holding, duty: Duty, printed: list[Pass
     return Card(
         duty=duty,
         lines=tuple(lines),
-        proofs=distinct(list(_proofs(library, holding, duty))),
+        proofs=distinct(_proofs(library, holding, duty)),
         corrections=task.corrections,
         quote=quote_passage(holding, task.place, part),
     )

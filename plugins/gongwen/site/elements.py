@@ -10,7 +10,7 @@ from gongwen.site.addresses import issuer_path, work_page
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.proofs import Proof, distinct, prove
 from gongwen.site.quoting import briefing_issue, printed_date
-from gongwen.site.wording import FIELD
+from gongwen.site.wording import CERTAINTY, FIELD
 
 _DATES = ("signed_on", "printed_on", "published_on", "effective_on", "repealed_on")
 _ALWAYS = ("document_number", "signed_on", "addressees")
@@ -46,10 +46,8 @@ def element_rows(crosslinks: Crosslinks, holding: Holding) -> tuple[Row, ...]:
 def element_proofs(holding: Holding) -> tuple[Proof, ...]:
     """The evidence of the elements, a line for each quote."""
     return distinct(
-        [
-            prove(holding, FIELD.get(element.field, element.field), element.evidence)
-            for element in holding.elements
-        ]
+        prove(holding, FIELD.get(element.field, element.field), element.evidence)
+        for element in holding.elements
     )
 
 
@@ -87,13 +85,13 @@ def _row(holding: Holding, field: str, cells: tuple[Cell, ...], *, is_wide: bool
     evidence = next((one.evidence for one in holding.elements if one.field == field), None)
     tag = ""
     if cells and evidence is not None and evidence.certainty != "stated":
-        tag = _TAGS.get(field, "推得") if evidence.certainty == "derived" else "待核"
-    elif cells and evidence is None and field == "region" and not holding.document.region:
+        tag = _TAGS.get(field, CERTAINTY[evidence.certainty])
+    elif cells and field == "region":
         tag = _TAGS[field]
     return Row(field=field, name=FIELD[field], cells=cells, is_wide=is_wide, tag=tag)
 
 
-_TAGS = {"issuers": "由标题读出", "region": "按行政区划推得"}
+_TAGS = {"issuers": "由标题读出", "region": "按发文机关与行政区划推得"}
 
 
 def _cells(*values: str | None) -> tuple[Cell, ...]:

@@ -102,10 +102,8 @@ def groups(rows: Iterable[LedgerRow]) -> Iterator[LedgerGroup]:
 def unit_proofs(rows: Iterable[LedgerRow], units: frozenset[str]) -> tuple[Proof, ...]:
     """The words that give the tasks of `rows` to one of `units` (slugs)."""
     return distinct(
-        [
-            prove(row.holding, RESPONSIBILITY[cell.assignment.role], cell.assignment.evidence)
-            for row in rows
-            for cell in row.units
-            if cell.unit.slug in units
-        ]
+        prove(row.holding, RESPONSIBILITY[cell.assignment.role], cell.assignment.evidence)
+        for row in rows
+        for cell in row.units
+        if cell.unit.slug in units
     )

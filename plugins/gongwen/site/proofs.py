@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
+
 from gongwen.knowledge.library import Holding
 from gongwen.model import Evidence, Value
 from gongwen.site.wording import CERTAINTY, RULE, place_name
@@ -42,6 +46,15 @@ def prove(holding: Holding, name: str, evidence: Evidence, remark: str = "") -> 
     )
 
 
-def distinct(proofs: list[Proof]) -> tuple[Proof, ...]:
-    """`proofs` without repetitions: one line proves all units that it names."""
-    return tuple(dict.fromkeys(proofs))
+def distinct(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
+    """`proofs` with each quote once, under the names of all facts that it proves.
+
+    Example: one signature line proves 发文机关、落款; one line of units proves them all.
+    """
+    merged: dict[tuple[str, str, str], Proof] = {}
+    for proof in proofs:
+        key = (proof.anchor, proof.quote, proof.says)
+        first = merged.setdefault(key, proof)
+        if proof.name not in first.name.split("、"):
+            merged[key] = msgspec.structs.replace(first, name=f"{first.name}、{proof.name}")
+    return tuple(merged.values())

@@ -26,7 +26,9 @@ EDITOR_NOTE = re.compile(r"(?:编者)?按(?:语)?\s?[：:].+", re.DOTALL)
 CONTRIBUTED = re.compile(r"[（(](?P<name>[^（）()]{2,60}?)\s?供稿[）)]")
 COPIED = re.compile(r"抄\s{0,3}(?:送|报)\s?[：:](?P<value>.+)", re.DOTALL)
 DISTRIBUTED = re.compile(r"分\s{0,3}送\s?[：:](?P<value>.+)", re.DOTALL)
-PRINTED = re.compile(r"(?P<body>\S{3,40}?)\s{1,60}(?P<date>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?印\s?发")
+PRINTED = re.compile(
+    r"(?P<body>\S{3,40}?)\s{1,60}(?P<date>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?印\s?发"
+)
 ATTACHMENT_LABEL = re.compile(r"附\s{0,2}件\s{0,2}[0-9一二三四五六七八九十]{0,3}\s?[：:]?")
 ATTACHMENT_NOTE = re.compile(r"附\s{0,2}件\s{0,2}[：:]\s{0,3}(?P<value>\S.{0,200})")
 ISSUE = re.compile(

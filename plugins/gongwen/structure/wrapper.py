@@ -10,7 +10,9 @@ from gongwen.text import squash
 
 _PKULAW = re.compile(r"北大法宝\s?【法宝引证码】\s?(?P<value>CLI[.\w()]{1,40})")
 _ADDRESS = re.compile(r"原文链接\s?[：:]\s?(?P<value>\S{1,500})")
-_PAGE_NUMBER = re.compile(r"[—–－-]\s{0,3}\d{1,4}\s{0,3}[—–－-]|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?")
+_PAGE_NUMBER = re.compile(
+    r"[—–－-]\s{0,3}\d{1,4}\s{0,3}[—–－-]|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
+)
 _HEAD = 8
 """Export headers stand among the first lines; the same words further down are text."""
 

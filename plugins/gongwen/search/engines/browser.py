@@ -7,43 +7,24 @@ site_overrides/assets/search/*.js; `tests/browser_index_reader.py` reads the for
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 from gongwen.knowledge.library import Library
-from gongwen.search.contract import FACETS, needle
+from gongwen.search.contract import FACETS
 from gongwen.search.engines.browser_files import json_file, script_file
 from gongwen.search.engines.browser_postings import Postings
 from gongwen.search.exact import facet_values, header
+from gongwen.search.needles import IGNORED, needle
 from gongwen.search.records import SearchRecord, search_records
 from gongwen.store import replace_tree
-from gongwen.text import FOLD, squash
+from gongwen.text import FOLD
 
 BLOCK = 2048
 """Documents in one block of the documents table and of the facets."""
 FOLDER = 1000
 """Text files in one folder: file managers and USB sticks choke on more."""
-
-_LABELS = {
-    "title": "标题",
-    "document-number": "发文字号",
-    "addressees": "主送",
-    "closing": "结尾",
-    "attachment-note": "附件说明",
-    "signatories": "落款",
-    "signed-on": "成文日期",
-    "series": "刊名",
-    "issue": "期号",
-    "compiled-by": "编印",
-    "printed-on": "印发日期",
-    "editor-note": "编者按",
-    "contributed-by": "供稿",
-    "copied-to": "抄送",
-    "distribution": "分送",
-}
-_ANCHOR = re.compile(r"(?:a(?P<part>\d+)-)?(?P<stem>[a-z-]*[a-z])?-?(?P<count>\d+)?")
 
 
 def publish(library: Library, out: Path) -> None:
@@ -82,9 +63,9 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     lists = {f"i/{number}": shard for number, shard in enumerate(shards)} | frequent
     files |= {name: script_file(name, content) for name, content in lists.items()}
     files |= {name: json_file(name, content) for name, content in _blocks(documents)}
-    build = _stamp(files)
+    stamp = _stamp(files)
     manifest = {
-        "build": build,
+        "build": stamp,
         "documents": len(documents),
         "records": postings.records,
         "passages": passages,
@@ -95,10 +76,10 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
         "firsts": [held.first for held in documents[::BLOCK]],
         "facets": FACETS,
         "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
-        "ignored": "".join(c for c in map(chr, range(0x10000)) if not squash(c)),
+        "ignored": IGNORED,
         "breaks": postings.breaks,
     }
-    published = {f"{build}/{name}.js": content for name, content in files.items()}
+    published = {f"{stamp}/{name}.js": content for name, content in files.items()}
     return {"manifest.js": json_file("manifest", manifest), **published}
 
 
@@ -139,20 +120,9 @@ def _text(number: int, record: SearchRecord) -> object:
         "signed_on": record.signed_on,
         "start": record.start,
         "passages": [
-            [p.anchor, p.place or _place(p.anchor), p.text, *([p.units] if p.units else [])]
-            for p in record.passages
+            [p.anchor, p.place, p.text, *([p.units] if p.units else [])] for p in record.passages
         ],
     }
-
-
-def _place(anchor: str) -> str:
-    """What to call a passage that has no numbered place: ``附件1 第2段`` for ``a1-p2``."""
-    match = _ANCHOR.fullmatch(anchor)
-    if match is None:
-        return "正文"
-    label = _LABELS.get(match["stem"] or "", "")
-    place = label or (f"第{match['count']}段" if match["stem"] == "p" else "正文")
-    return f"附件{match['part']} {place}" if match["part"] else place
 
 
 def _blocks(documents: list[_Held]) -> Iterator[tuple[str, object]]:

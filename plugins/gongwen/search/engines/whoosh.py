@@ -42,7 +42,7 @@ _MEMORY_MB = 256
 
 
 def publish(library: Library, out: Path) -> bool:
-    """Make the index in the folder ``whoosh`` of `out` that of `library`; leave it if it is already.
+    """Make the index in the folder ``whoosh`` of `out` that of `library`, unless it is already.
 
     Who searches meanwhile is answered from the old one, which a failed build leaves as it was.
 
@@ -84,6 +84,8 @@ class WhooshEngine:
         self._manifest = manifest
         self._names = names
         self._index: Any = index.open_dir(str(folder))
+        # Kept open: its files stay readable when another process switches to a newer folder.
+        self._searcher: Any = self._index.searcher()
 
     @classmethod
     def create(
@@ -96,6 +98,7 @@ class WhooshEngine:
 
     def close(self) -> None:
         """Let go of the files."""
+        self._searcher.close()
         self._index.close()
 
     # ── filling ──────────────────────────────────────────────────────────────────────────────
@@ -132,8 +135,9 @@ class WhooshEngine:
         }
 
     def _recount(self) -> None:
-        with self._index.searcher() as searcher:
-            headers = [_header(leaf, doc) for leaf, _ in _leaves(searcher) for doc in _all(leaf)]
+        self._searcher.close()
+        self._searcher = self._index.searcher()
+        headers = [_header(leaf, doc) for leaf, _ in _leaves(self._searcher) for doc in _all(leaf)]
         self._manifest = write_manifest(
             self._folder,
             self._manifest.library,
@@ -145,20 +149,19 @@ class WhooshEngine:
 
     def search(self, query: Query) -> Hits:
         """See `Engine.search`; an answer of this engine is never partial."""
-        with self._index.searcher() as searcher:
-            found = answers(query, _sections(searcher, query.words))
-            page = found[query.offset : query.offset + query.limit]
-            return Hits(
-                engine=NAME,
-                query=query,
-                total=len(found),
-                passages=sum(len(answer.listed) for answer in found),
-                searched_documents=self._manifest.documents,
-                searched_passages=self._manifest.passages,
-                partial=False,
-                documents=tuple(_found(searcher, answer, query) for answer in page),
-                facets=count_facets(found),
-            )
+        found = answers(query, _sections(self._searcher, query.words))
+        page = found[query.offset : query.offset + query.limit]
+        return Hits(
+            engine=NAME,
+            query=query,
+            total=len(found),
+            passages=sum(len(answer.listed) for answer in found),
+            searched_documents=self._manifest.documents,
+            searched_passages=self._manifest.passages,
+            partial=False,
+            documents=tuple(_found(self._searcher, answer, query) for answer in page),
+            facets=count_facets(found),
+        )
 
     def healthy(self) -> bool:
         """See `Engine.healthy`."""
@@ -282,5 +285,6 @@ def _hit(record: SearchRecord, number: int, query: Query) -> Hit:
         place=passage.place,
         excerpt=words,
         marks=marks,
-        address=f"documents/{record.document}.html#{passage.anchor}",
+        address=f"documents/{record.document}.html"
+        + (f"#{passage.anchor}" if passage.anchor else ""),
     )

@@ -22,7 +22,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     """One page."""
     yield SitePage(
         path=HOME,
-        title=library.name,
+        title="首页",
         template="home.html",
         context=partial(_context, library),
         section=HOME,

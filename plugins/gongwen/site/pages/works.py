@@ -45,7 +45,7 @@ def _list(library: Library) -> Iterator[SitePage]:
         }
         yield SitePage(
             path=pager.paths[pager.number - 1],
-            title="引用与待补文件",
+            title="引用",
             template="citations.html",
             context=partial(dict, context),
             section=CITATIONS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.structure.fields.found import Found, Place, at, whole, with_role
+from gongwen.structure.fields.found import Found, at, whole, with_role
 from gongwen.structure.lines import PRINTED
 from gongwen.structure.zones import Zoned
 from gongwen.text import parse_date
@@ -24,6 +24,6 @@ def find(zoned: Zoned) -> Iterator[Found]:
         printed = PRINTED.fullmatch(block.text)
         words = printed["date"] if printed else block.text
         if value := parse_date(words):
-            place: Place = at(index, block, words)
-            yield Found(field="printed_on", value=value, places=(place,), rule="date-printed")
+            stated = at(index, block, words)
+            yield Found(field="printed_on", value=value, places=(stated,), rule="date-printed")
             break
