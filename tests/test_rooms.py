@@ -41,13 +41,15 @@ ROOMS = (
             "passages",
             "record",
             "authority",
+            "settings",
             "slugs",
+            "fingerprint",
             "readers",
             "structure",
         ),
         frozenset({"docx", "pypdfium2"}),
     ),
-    Room("store", ("store", "run"), frozenset({"dask", "distributed"})),
+    Room("store", ("store", "run", "provenance"), frozenset({"dask", "distributed"})),
     Room("knowledge", ("knowledge",)),
     Room("importer", ("importer",)),
     Room("search", ("search",), frozenset({"jieba", "opensearchpy", "rjieba", "whoosh"})),
@@ -164,6 +166,8 @@ def _written_by(call: ast.Call) -> str | None:
                 match argument:
                     case ast.Constant(value=str(mode)) if WRITING_MODE.fullmatch(mode):
                         return f"open in mode {mode!r}"
+        case ast.Attribute(value=ast.Name(id="store")):
+            return None  # the room that writes, asked to
         case ast.Attribute(attr=name) if name in WRITING_METHODS:
             return name
         case ast.Attribute(value=ast.Name(id="os"), attr=name) if name in WRITING_OS_CALLS:
