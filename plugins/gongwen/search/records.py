@@ -37,7 +37,8 @@ class SearchPassage(Value):
     """A passage as it is shown in a hit: its anchor, its place, and its text as printed.
 
     ``anchor`` is empty for an element that stands at the head of the page alone. ``place`` is how
-    people cite it: 二（二）, 标题, 第2段. ``units`` are the printed names of the responsible units of the task that it belongs to.
+    people cite it: 二（二）, 标题, 第2段. ``units`` are the printed names of the responsible units
+    of the task that it belongs to.
     """
 
     anchor: str

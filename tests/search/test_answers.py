@@ -1,0 +1,128 @@
+"""What people and programs get to see of an answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from gongwen.knowledge import Library
+from gongwen.model import Span
+from gongwen.problems import Refused
+from gongwen.search import Hits, Query, answer, ensure_index, hits_json, parse_words, render_hits
+from gongwen.search.contract import Found, Hit
+
+HIT = Hit(
+    document="gwbfph-2020-159",
+    anchor="s3-3",
+    place="三（三）",
+    excerpt="……推进“县乡一体、乡村一体”机制",
+    marks=(Span(5, 9), Span(10, 14)),
+    address="documents/gwbfph-2020-159.html#s3-3",
+)
+FOUND = Found(
+    id="gwbfph-2020-159",
+    title="关于健康扶贫工作的通知",
+    kind="通知",
+    document_number="国卫办扶贫函〔2020〕159号",
+    issuers=("国家卫生健康委办公厅",),
+    signed_on=None,
+    passages=2,
+    hits=(HIT,),
+)
+HITS = Hits(
+    engine="whoosh",
+    query=Query(words=("县乡一体",), kind="通知"),
+    total=2,
+    passages=3,
+    searched_documents=5,
+    searched_passages=118,
+    partial=False,
+    documents=(FOUND,),
+    facets={"kind": {"通知": 3}},
+)
+
+
+def test_an_answer_for_people():
+    assert render_hits(HITS) == (
+        "“县乡一体”；文种 通知：2 份文件、3 段。已检索全部 5 份文件、118 段（whoosh）。\n"
+        "\n"
+        "1. 关于健康扶贫工作的通知\n"
+        "   通知 · 国卫办扶贫函〔2020〕159号 · 日期：文中未载明 · 2 段\n"
+        "   三（三）　……推进“【县乡一体】、【乡村一体】”机制\n"
+        "      documents/gwbfph-2020-159.html#s3-3\n"
+        "   此文另有 1 段\n"
+        "\n"
+        "还有 1 份文件未列出。\n"
+    )
+
+
+def test_words_can_be_marked_in_another_way():
+    assert "“<县乡一体>、<乡村一体>”" in render_hits(HITS, mark=("<", ">"))
+
+
+def test_a_partial_answer_says_so():
+    partial = msgspec.structs.replace(HITS, partial=True)
+
+    assert "结果不完整" in render_hits(partial)
+
+
+def test_an_answer_without_hits_says_how_much_was_searched(library: Library, cache: Path):
+    hits = answer(cache, Query(words=("不在库中",)))
+
+    assert render_hits(hits) == "“不在库中”：没有找到。已检索全部 5 份文件、116 段（whoosh）。\n"
+
+
+def test_an_answer_for_programs():
+    read = json.loads(hits_json(HITS))
+
+    assert read["query"]["words"] == ["县乡一体"]
+    assert (read["query"]["kind"], read["query"]["from"]) == ("通知", None)
+    assert (read["engine"], read["partial"], read["total"]) == ("whoosh", False, 2)
+    assert read["documents"][0]["hits"][0]["marks"][0] == {"start": 5, "end": 9}
+    assert read["documents"][0]["signed_on"] is None
+
+
+def test_a_filter_that_no_document_has_is_named_with_those_there_are(cache: Path):
+    with pytest.raises(Refused, match=r"文种有：.*工作要点") as refused:
+        answer(cache, Query(words=("大病",), kind="通告"))
+
+    assert refused.value.problem.code == "filter-unknown"
+
+
+def test_near_values_are_named_first(cache: Path):
+    with pytest.raises(Refused, match=r"责任单位有：医政医改科。"):
+        answer(cache, Query(unit="医改科"))
+
+
+def test_a_known_filter_without_hits_is_an_answer(cache: Path):
+    assert answer(cache, Query(words=("王子湄",), kind="简报")).total == 0
+
+
+def test_a_unit_is_found_whatever_its_brackets(cache: Path):
+    assert answer(cache, Query(unit="各县(区)卫生健康局")).total == 1
+
+
+def test_the_index_is_built_once(library: Library, tmp_path: Path):
+    assert [ensure_index(library, tmp_path), ensure_index(library, tmp_path)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("县乡一体", ("县乡一体",)),
+        ("县乡一体　 机制", ("县乡一体", "机制")),
+        ('"总第 42 期" 简报', ("总第 42 期", "简报")),
+        ("“基本 医疗”", ("基本 医疗",)),
+        ("「三个一批」", ("三个一批",)),
+        ("“十三五”规划", ("“十三五”规划",)),
+        ("机制“", ("机制“",)),
+        ('"', ('"',)),
+        (' "" " " \u200b ', ('""',)),
+        ("", ()),
+    ],
+)
+def test_words_are_parted_by_white_space_and_kept_by_quotes(typed: str, words: tuple[str, ...]):
+    assert parse_words(typed) == words

@@ -1,0 +1,44 @@
+"""Every query of relevance.yml, on the engine of `gongwen search`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from gongwen.search import Query, parse_words
+from gongwen.search.engines.whoosh import WhooshEngine
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "relevance.yml").read_text("utf-8"))
+
+
+def ask(engine: WhooshEngine, case: dict):
+    return engine.search(Query(words=parse_words(case["query"]), limit=100))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
+def test_the_documents_that_answer_are_found_and_no_others(engine: WhooshEngine, case: dict):
+    hits = ask(engine, case)
+
+    assert (hits.total, sorted(hits.ids)) == (len(case["documents"]), sorted(case["documents"]))
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "passages" in case], ids=lambda case: case["query"]
+)
+def test_passages_are_counted_exactly(engine: WhooshEngine, case: dict):
+    assert ask(engine, case).passages == case["passages"]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "first" in case], ids=lambda case: case["query"]
+)
+def test_the_document_that_is_meant_comes_first(engine: WhooshEngine, case: dict):
+    assert ask(engine, case).ids[0] == case["first"]
+
+
+def test_no_query_is_asked_twice():
+    queries = [case["query"] for case in CASES]
+
+    assert len(queries) == len(set(queries)) >= 50

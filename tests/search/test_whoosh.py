@@ -1,0 +1,242 @@
+"""The Whoosh engine on the five seeds, and its folder: whole, switched at once, checked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongwen.knowledge import Library
+from gongwen.problems import Refused
+from gongwen.search import Query, manifest
+from gongwen.search.contract import Hits
+from gongwen.search.engines import whoosh
+from gongwen.search.engines.whoosh import WhooshEngine
+from gongwen.search.needles import needle
+from gongwen.search.records import SearchPassage, SearchRecord, search_records
+from gongwen.store import current_folder, switch_folder
+
+# ── Exactness ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="session")
+def texts(library: Library) -> dict[tuple[str, str], str]:
+    """The passages of the five seeds by document and anchor."""
+    return {
+        (record.document, passage.anchor): passage.text
+        for record in search_records(library)
+        for passage in record.passages
+    }
+
+
+@given(data=st.data())
+def test_any_run_of_a_seed_is_found_and_what_is_listed_contains_it(
+    engine: WhooshEngine, texts: dict[tuple[str, str], str], data: st.DataObject
+):
+    text = data.draw(st.sampled_from(sorted(texts.values())))
+    start = data.draw(st.integers(0, len(text) - 1))
+    word = text[start : start + data.draw(st.integers(1, 20))]
+
+    hits = engine.search(Query(words=(word,), limit=100, each=1000))
+
+    listed = {(hit.document, hit.anchor) for hit in hits.hits}
+    assert listed == {at for at, text in texts.items() if needle(word) in needle(text)}
+    assert hits.passages == len(listed)
+
+
+@given(data=st.data())
+def test_folded_and_unfolded_runs_find_the_same(
+    engine: WhooshEngine, texts: dict[tuple[str, str], str], data: st.DataObject
+):
+    text = data.draw(st.sampled_from(sorted(texts.values())))
+    start = data.draw(st.integers(0, len(text) - 1))
+    word = text[start : start + data.draw(st.integers(1, 20))]
+
+    printed = engine.search(Query(words=(word,)))
+
+    assert printed.documents == engine.search(Query(words=(needle(word),))).documents
+
+
+def test_every_passage_is_counted_as_searched(
+    engine: WhooshEngine, texts: dict[tuple[str, str], str]
+):
+    hits = engine.search(Query(words=("不在库中",)))
+
+    assert (hits.searched_documents, hits.searched_passages) == (5, len(texts))
+
+
+def test_a_whole_long_passage_is_found(engine: WhooshEngine, texts: dict[tuple[str, str], str]):
+    (document, anchor), text = max(texts.items(), key=lambda item: len(item[1]))
+
+    (hit,) = engine.search(Query(words=(text,))).hits
+
+    assert (hit.document, hit.anchor) == (document, anchor)
+
+
+# ── The folder ────────────────────────────────────────────────────────────────────────────────
+
+
+def record(text: str) -> SearchRecord:
+    passage = SearchPassage(anchor="p1", place="第1段", text=text)
+    return SearchRecord(id="a#p1", document="a", start=0, title="甲", passages=(passage,))
+
+
+def build(root: Path, text: str) -> None:
+    def fill(folder: Path) -> None:
+        with closing(WhooshEngine.create(folder)) as engine:
+            engine.upsert([record(text)])
+
+    switch_folder(root / whoosh.NAME, fill)
+
+
+def ask(root: Path, word: str) -> Hits:
+    with closing(whoosh.open_engine(root)) as engine:
+        return engine.search(Query(words=(word,)))
+
+
+def problem_of(root: Path) -> str:
+    with pytest.raises(Refused) as refused:
+        whoosh.open_engine(root)
+    return refused.value.problem.code
+
+
+def test_an_index_that_was_never_built_is_missing(tmp_path: Path):
+    assert problem_of(tmp_path) == "index-missing"
+
+
+def test_a_reader_keeps_the_index_that_it_opened(tmp_path: Path):
+    build(tmp_path, "县乡一体")
+    with closing(whoosh.open_engine(tmp_path)) as reader:
+        build(tmp_path, "三个一批")
+
+        assert reader.search(Query(words=("县乡",))).total == 1
+    assert (ask(tmp_path, "县乡").total, ask(tmp_path, "三个").total) == (0, 1)
+
+
+def test_a_build_that_fails_leaves_the_old_index_and_nothing_else(tmp_path: Path):
+    build(tmp_path, "县乡一体")
+    before = sorted(tmp_path.rglob("*"))
+
+    def fail(folder: Path) -> None:
+        WhooshEngine.create(folder).close()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        switch_folder(tmp_path / whoosh.NAME, fail)
+
+    assert ask(tmp_path, "县乡").total == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from gongwen.search.engines.whoosh import WhooshEngine
+from gongwen.store import switch_folder
+def die(folder):
+    WhooshEngine.create(folder)
+    os._exit(9)
+switch_folder(Path(sys.argv[1]) / "whoosh", die)
+"""
+
+
+def test_a_build_that_is_killed_leaves_the_old_index_and_the_next_one_tidies_up(tmp_path: Path):
+    build(tmp_path, "县乡一体")
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+
+    assert (killed.returncode, ask(tmp_path, "县乡").total) == (9, 1)
+
+    build(tmp_path, "三个一批")
+
+    assert ask(tmp_path, "三个").total == 1
+    assert len([path for path in (tmp_path / "whoosh").iterdir() if path.is_dir()]) == 1
+
+
+def test_builds_at_the_same_time_end_with_one_whole_index(tmp_path: Path):
+    program = (
+        "import sys; from pathlib import Path; from gongwen.knowledge import Library;"
+        "from gongwen.search.engines import whoosh;"
+        "whoosh.publish(Library(name=sys.argv[2]), Path(sys.argv[1]))"
+    )
+    builders = [
+        subprocess.Popen([sys.executable, "-c", program, str(tmp_path), str(number)])
+        for number in range(4)
+    ]
+
+    assert [builder.wait() for builder in builders] == [0, 0, 0, 0]
+    assert ask(tmp_path, "县乡").total == 0
+
+
+@pytest.mark.parametrize("pattern", ["*.seg", "*.toc", "manifest.json"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.unlink(),
+        lambda path: path.write_bytes(path.read_bytes()[:-20]),
+        lambda path: path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:]),
+    ],
+    ids=["gone", "cut", "altered"],
+)
+def test_a_damaged_index_is_noticed_and_made_again(
+    library: Library, tmp_path: Path, pattern: str, damage
+):
+    whoosh.publish(library, tmp_path)
+    (file,) = current_folder(tmp_path / whoosh.NAME).glob(pattern)
+    damage(file)
+
+    assert problem_of(tmp_path) == "index-damaged"
+    assert whoosh.publish(library, tmp_path)
+    assert ask(tmp_path, "县乡一体").total == 2
+
+
+def test_an_index_whose_folder_is_gone_is_damaged(tmp_path: Path):
+    build(tmp_path, "县乡一体")
+    folder = current_folder(tmp_path / whoosh.NAME)
+    folder.rename(folder.with_name("moved"))
+
+    assert problem_of(tmp_path) == "index-damaged"
+
+
+def test_an_open_engine_is_not_healthy_once_its_files_are_damaged(tmp_path: Path):
+    build(tmp_path, "县乡一体")
+    with closing(whoosh.open_engine(tmp_path)) as engine:
+        (file,) = current_folder(tmp_path / whoosh.NAME).glob("*.toc")
+        file.write_bytes(b"")
+
+        assert not engine.healthy()
+
+
+def test_an_index_of_another_version_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    build(tmp_path, "县乡一体")
+    monkeypatch.setattr(manifest, "code_version", lambda *rooms: "another")
+
+    assert problem_of(tmp_path) == "index-damaged"
+
+
+def test_the_message_says_what_to_do(tmp_path: Path):
+    with pytest.raises(Refused, match=r"build_index\.py.*\[index-missing\]"):
+        whoosh.open_engine(tmp_path)
+
+
+# ── Rebuilding ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_index_of_the_same_library_is_left_alone(library: Library, tmp_path: Path):
+    assert whoosh.publish(library, tmp_path)
+    files = {path: os.stat(path).st_mtime_ns for path in tmp_path.rglob("*")}
+
+    assert not whoosh.publish(library, tmp_path)
+    assert {path: os.stat(path).st_mtime_ns for path in tmp_path.rglob("*")} == files
+
+
+def test_an_index_of_another_library_is_replaced(library: Library, tmp_path: Path):
+    whoosh.publish(library, tmp_path)
+
+    assert whoosh.publish(Library(name=library.name), tmp_path)
+    assert ask(tmp_path, "县乡一体").total == 0
