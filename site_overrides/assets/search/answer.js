@@ -1,0 +1,116 @@
+// What a document's passages answer: which are listed, and how facets count them. Pure functions,
+// by the contract that all engines share (contract.py): each word stands in one of the passages
+// that the filters leave; listed are those with all the words, else those with any.
+"use strict";
+
+/**
+ * @typedef {object} Passage one that holds at least one of the words
+ * @property {string} anchor
+ * @property {string} place how people cite it: 二（二）
+ * @property {string} text as printed
+ * @property {string[]} units responsible units, as printed
+ * @property {boolean[]} holds which of the words
+ * @property {number} places how often they stand in it
+ * @property {number} order its number in the document
+ */
+
+/**
+ * @typedef {object} Document a document of which all or some candidates were read
+ * @property {import("./index.js").RecordText} elements
+ * @property {Passage[]} passages in printed order
+ * @property {number[]} unread candidate records that were not read yet
+ * @property {number} rank of its candidate; the higher, the better
+ */
+
+/** @typedef {Map<string, Set<string>>} Filters facet → values, of which one must hold; "" 文中未载明 */
+
+(() => {
+  /** @type {typeof import("./text.js")} */
+  const { needle, countIn } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
+
+  /**
+   * The passages of a record that hold one of the words.
+   *
+   * @param {import("./index.js").RecordText} record
+   * @param {import("./text.js").Word[]} words
+   * @param {import("./text.js").Rules} rules
+   * @returns {Passage[]}
+   */
+  function passagesWith(record, words, rules) {
+    const read = record.passages.map(([anchor, place, text, units], at) => {
+      const dense = needle(text, rules);
+      const counts = words.map((word) => countIn(dense, word.needle));
+      const places = counts.reduce((sum, count) => sum + count, 0);
+      const holds = counts.map((count) => count > 0);
+      return { anchor, place, text, units: units ?? [], holds, places, order: record.start + at };
+    });
+    return read.filter((passage) => passage.places > 0);
+  }
+
+  /**
+   * The passages of a document that are listed; none: it does not answer.
+   *
+   * @param {Document} document
+   * @param {number} words how many words were asked for
+   * @param {Filters} filters
+   */
+  function listed(document, words, filters) {
+    const left = document.passages.filter((passage) => passes(document, passage, filters));
+    const all = Array.from({ length: words }, (_, word) => word);
+    if (!all.every((word) => left.some((passage) => passage.holds[word]))) return [];
+    const whole = left.filter((passage) => passage.holds.every(Boolean));
+    return whole.length ? whole : left;
+  }
+
+  /** @param {Document} document @param {Passage} passage @param {Filters} filters */
+  function passes(document, passage, filters) {
+    return [...filters].every(([facet, wanted]) =>
+      values(facet, document, passage).some((value) => wanted.has(value)),
+    );
+  }
+
+  /**
+   * The values of a facet for a passage; `[""]` where the text states none.
+   *
+   * @param {string} facet
+   * @param {Document} document
+   * @param {Passage} passage
+   * @returns {string[]}
+   */
+  function values(facet, { elements }, passage) {
+    /** @type {Record<string, string[]>} */
+    const stated = {
+      issuer: elements.issuers,
+      kind: elements.kind ? [elements.kind] : [],
+      region: elements.region ? [elements.region] : [],
+      unit: passage.units,
+      year: elements.year ? [String(elements.year)] : [],
+    };
+    return stated[facet]?.length ? stated[facet] : [""];
+  }
+
+  /**
+   * How many listed passages have each value of a facet, the choice in that facet left aside: so a
+   * reader sees what choosing another value would give.
+   *
+   * @param {string} facet
+   * @param {Document[]} documents
+   * @param {number} words
+   * @param {Filters} filters
+   * @returns {Map<string, number>}
+   */
+  function countPassages(facet, documents, words, filters) {
+    const others = new Map([...filters].filter(([name]) => name !== facet));
+    const counts = new Map();
+    for (const document of documents) {
+      for (const passage of listed(document, words, others)) {
+        for (const value of values(facet, document, passage)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+    }
+    return counts;
+  }
+
+  const api = { passagesWith, listed, countPassages };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwAnswer: api });
+})();

@@ -1,0 +1,122 @@
+// From a word to the records that may hold it: its keys' postings, met with each other, the
+// rarest first and no more of them than it takes.
+"use strict";
+
+/**
+ * @typedef {import("./text.js").Key} Key
+ * @typedef {import("./format.js").Entry} Entry
+ * @typedef {import("./format.js").Postings} Postings
+ * @typedef {import("./index.js").Index} Index
+ */
+
+/**
+ * @typedef {object} Candidates
+ * @property {Postings} postings every record that holds the word, and perhaps others
+ * @property {Entry | null} exact where one key says all: only records that hold it, and its counts
+ * @property {number} passages no more passages than this hold the word
+ */
+
+(() => {
+  /** @type {typeof import("./text.js")} */
+  const { keysOf, isOneKey } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
+
+  const ROUND = 4; // keys asked for at once
+  const ENOUGH = 6; // candidates; reading a text costs as much as two more keys
+  const NEARLY_ALL = 0.7; // a key in so many of the records rules out too little
+
+  /**
+   * @param {Index} index
+   * @param {string} needle
+   * @returns {Promise<Candidates>}
+   * @throws {FileError} when no file that tells of the word can be read; a missing one alone only
+   *   widens the choice
+   */
+  async function findCandidates(index, needle) {
+    const keys = keysOf(needle, index.rules);
+    const most = index.manifest.records * NEARLY_ALL;
+    /** @type {Postings | null} */
+    let met = null;
+    let passages = index.manifest.passages;
+    let failure;
+    /** @type {[Key, Entry][]} */
+    const apart = [];
+    for (const round of rounds(keys)) {
+      const answers = await Promise.allSettled(round.map((key) => index.entry(key)));
+      for (const [at, answer] of answers.entries()) {
+        if (answer.status === "rejected") {
+          failure = answer.reason;
+          continue;
+        }
+        const entry = answer.value;
+        if (!entry) return { postings: none(), exact: null, passages: 0 };
+        passages = Math.min(passages, entry.passages);
+        if (entry.postings) met = meet(met, entry.postings);
+        else apart.push([round[at], entry]);
+      }
+      if (met && met.records.length <= ENOUGH) break;
+    }
+    apart.sort((a, b) => a[1].records - b[1].records);
+    for (const [key, entry] of apart) {
+      if (met && (met.records.length <= ENOUGH || entry.records > most)) break;
+      try {
+        met = meet(met, await index.postings(key, entry));
+      } catch (error) {
+        failure = error;
+      }
+    }
+    if (!met) throw failure;
+    const exact = isOneKey(needle, index.rules) ? /** @type {Entry} */ (await index.entry(keys[0])) : null;
+    return { postings: met, exact, passages: Math.min(passages, index.manifest.passages) };
+  }
+
+  /** @returns {Postings} */
+  function none() {
+    return { records: new Uint32Array(0), tiers: new Uint8Array(0) };
+  }
+
+  /**
+   * Keys in the order in which they are asked for, a few at a time: first pairs that lie apart,
+   * since neighbours say nearly the same. `rounds([a, b, c])` is `[[a, c], [b]]`.
+   *
+   * @param {Key[]} keys
+   * @returns {Key[][]}
+   */
+  function rounds(keys) {
+    const found = [];
+    for (let rest = keys; rest.length; ) {
+      const step = Math.max(rest === keys ? 2 : 1, Math.ceil((rest.length - 1) / (ROUND - 1)));
+      const isNow = rest.map((_, at) => at % step === 0 || at === rest.length - 1);
+      found.push(rest.filter((_, at) => isNow[at]));
+      rest = rest.filter((_, at) => !isNow[at]);
+    }
+    return found;
+  }
+
+  /**
+   * The records in both lists, each with the weaker of its tiers.
+   *
+   * @param {Postings | null} left null: no list yet
+   * @param {Postings} right
+   * @returns {Postings}
+   */
+  function meet(left, right) {
+    if (!left) return right;
+    const records = new Uint32Array(Math.min(left.records.length, right.records.length));
+    const tiers = new Uint8Array(records.length);
+    let size = 0;
+    for (let a = 0, b = 0; a < left.records.length && b < right.records.length; ) {
+      const difference = left.records[a] - right.records[b];
+      if (difference === 0) {
+        records[size] = left.records[a];
+        tiers[size++] = Math.min(left.tiers[a], right.tiers[b]);
+      }
+      if (difference <= 0) a++;
+      if (difference >= 0) b++;
+    }
+    return { records: records.subarray(0, size), tiers: tiers.subarray(0, size) };
+  }
+
+  const api = { findCandidates, meet, rounds };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwCandidates: api });
+})();

@@ -1,0 +1,65 @@
+// Filters and facet counts from the index alone, for answers of which not all texts were read.
+"use strict";
+
+/**
+ * @typedef {import("./index.js").Index} Index
+ * @typedef {import("./index.js").Holders} Holders
+ * @typedef {import("./answer.js").Filters} Filters
+ */
+
+(() => {
+  /**
+   * The documents that the filters leave, ascending. A responsible unit counts for a document when
+   * one of its passages has it; whether that passage holds the words, only its text can tell.
+   *
+   * @param {Index} index
+   * @param {Uint32Array} documents ascending
+   * @param {Filters} filters
+   */
+  async function filterDocuments(index, documents, filters) {
+    const blocks = await blocksOf(index, documents);
+    return [...filters].reduce((left, [facet, wanted]) => {
+      const allowed = new Set(
+        blocks.flatMap((block) => [...wanted].flatMap((value) => [...(holders(block, facet).get(value) ?? [])])),
+      );
+      return left.filter((document) => allowed.has(document));
+    }, documents);
+  }
+
+  /**
+   * How many of the documents have each value of a facet, the choice in that facet left aside.
+   *
+   * @param {Index} index
+   * @param {string} facet
+   * @param {Uint32Array} documents ascending, unfiltered
+   * @param {Filters} filters
+   * @returns {Promise<Map<string, number>>}
+   */
+  async function countDocuments(index, facet, documents, filters) {
+    const others = new Map([...filters].filter(([name]) => name !== facet));
+    const left = new Set(await filterDocuments(index, documents, others));
+    const counts = new Map();
+    for (const block of await blocksOf(index, documents)) {
+      for (const [value, having] of holders(block, facet)) {
+        const count = having.reduce((sum, document) => sum + Number(left.has(document)), 0);
+        if (count) counts.set(value, (counts.get(value) ?? 0) + count);
+      }
+    }
+    return counts;
+  }
+
+  /** @param {Index} index @param {Uint32Array} documents */
+  async function blocksOf(index, documents) {
+    const numbers = new Set(Array.from(documents, (document) => Math.floor(document / index.manifest.block)));
+    return Promise.all([...numbers].map((number) => index.facets(number)));
+  }
+
+  /** @param {Map<string, Holders>} block @param {string} facet @returns {Holders} */
+  function holders(block, facet) {
+    return block.get(facet) ?? new Map();
+  }
+
+  const api = { filterDocuments, countDocuments };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwFacets: api });
+})();

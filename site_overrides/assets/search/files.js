@@ -1,0 +1,89 @@
+// Loading index files: by fetch over http, and as scripts from a folder (file://), where fetch is
+// refused. Both give the same bytes.
+"use strict";
+
+/**
+ * @typedef {(name: string, build?: string) => Promise<Uint8Array>} Load
+ * from the name of a file, `i/3`, and the build whose folder it lies in, to its content
+ */
+
+(() => {
+  /** @type {typeof import("./format.js")} */
+  const { FileError, unwrap, unwrapScript } =
+    typeof module !== "undefined" ? require("./format.js") : Reflect.get(globalThis, "gwFormat");
+
+  /**
+   * A `Load` for the index in the folder `root`, an address with a slash at its end.
+   *
+   * `manifest` is asked for anew each time; the others stand in a folder that is named after
+   * their content and may be kept by the browser for ever.
+   *
+   * @param {string} root
+   * @returns {Load}
+   */
+  function loader(root) {
+    const fetched = /^https?:/.test(new URL(root, location.href).protocol);
+    return async (name, build) => {
+      if (typeof DecompressionStream === "undefined") throw new FileError(name, "browser");
+      const address = `${root}${build ? `${build}/` : ""}${name}.js`;
+      return inflate(name, await (fetched ? fetchFile : runFile)(address, name));
+    };
+  }
+
+  /** @param {string} address @param {string} name */
+  async function fetchFile(address, name) {
+    const answer = await fetch(address, { cache: name === "manifest" ? "no-cache" : "default" }).catch(() => null);
+    if (!answer || !answer.ok) throw new FileError(name, "missing");
+    const bytes = await answer.arrayBuffer().catch(() => null);
+    if (!bytes) throw new FileError(name, "missing");
+    return unwrap(name, new Uint8Array(bytes));
+  }
+
+  /** @type {WeakMap<Element, (format: number, check: number, characters: string) => void>} */
+  const waiting = new WeakMap();
+
+  /** @param {string} address @param {string} name @returns {Promise<Uint8Array>} */
+  function runFile(address, name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      waiting.set(script, (format, check, characters) => {
+        try {
+          resolve(unwrapScript(name, format, check, characters));
+        } catch (error) {
+          reject(error);
+        }
+      });
+      script.onload = () => {
+        script.remove();
+        reject(new FileError(name, "damaged")); // it ran and handed nothing over
+      };
+      script.onerror = () => {
+        script.remove();
+        reject(new FileError(name, "missing"));
+      };
+      script.charset = "x-user-defined";
+      script.src = address;
+      document.head.append(script);
+    });
+  }
+
+  /** What an index file calls when it runs. @type {(format: number, check: number, characters: string) => void} */
+  function receive(format, check, characters) {
+    if (document.currentScript) waiting.get(document.currentScript)?.(format, check, characters);
+  }
+
+  /** @param {string} name @param {Uint8Array} payload */
+  async function inflate(name, payload) {
+    const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (payload)]).stream();
+    const plain = new Response(stream.pipeThrough(new DecompressionStream("deflate-raw")));
+    try {
+      return new Uint8Array(await plain.arrayBuffer());
+    } catch {
+      throw new FileError(name, "damaged");
+    }
+  }
+
+  const api = { loader, inflate };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwFiles: api, gwLoad: receive });
+})();

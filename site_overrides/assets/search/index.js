@@ -1,0 +1,217 @@
+// The index as values: what is known of a key, its postings, documents, facets, texts. Everything
+// is loaded when it is asked for, and once.
+"use strict";
+
+/**
+ * @typedef {import("./text.js").Rules} Rules
+ * @typedef {import("./text.js").Key} Key
+ * @typedef {import("./format.js").Entry} Entry
+ * @typedef {import("./format.js").Postings} Postings
+ */
+
+/**
+ * @typedef {object} Manifest
+ * @property {string} build name of the folder that holds all other files
+ * @property {number} documents
+ * @property {number} records
+ * @property {number} passages
+ * @property {number} characters
+ * @property {number} shards
+ * @property {number} folder text files in one folder
+ * @property {number} block documents in one block
+ * @property {number[]} firsts the first record of each block
+ * @property {string[]} facets
+ * @property {[string, string]} fold
+ * @property {string} ignored
+ * @property {string} breaks
+ */
+
+/**
+ * @typedef {object} RecordText what a hit shows: consecutive passages of one document
+ * @property {number} document its number in the index
+ * @property {string} id
+ * @property {string} title
+ * @property {string | null} document_number
+ * @property {string | null} kind
+ * @property {string[]} issuers
+ * @property {string | null} region
+ * @property {number | null} year
+ * @property {string | null} signed_on
+ * @property {number} start number of its first passage in the document
+ * @property {[anchor: string, place: string, text: string, units?: string[]][]} passages
+ */
+
+/** @typedef {Map<string, Uint32Array>} Holders a facet's values, each with its documents */
+
+(() => {
+  /** @type {typeof import("./text.js")} */
+  const { makeRules } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
+  /** @type {typeof import("./format.js")} */
+  const { FileError, readShard, readPostings, keyId, shardNumber, frequentName } =
+    typeof module !== "undefined" ? require("./format.js") : Reflect.get(globalThis, "gwFormat");
+
+  class Index {
+    /**
+     * @param {Manifest} manifest
+     * @param {import("./files.js").Load} load
+     */
+    constructor(manifest, load) {
+      this.manifest = manifest;
+      this.rules = makeRules(manifest);
+      this.load = load;
+      /** @type {Map<string, Promise<any>>} */
+      this.kept = new Map();
+    }
+
+    /**
+     * A file read and understood once. One that failed is asked for again the next time.
+     *
+     * @template T
+     * @param {string} name
+     * @param {(content: Uint8Array) => T} read
+     * @returns {Promise<T>}
+     */
+    file(name, read) {
+      let content = this.kept.get(name);
+      if (!content) {
+        content = this.load(name, this.manifest.build).then((bytes) => understood(name, bytes, read));
+        this.kept.set(name, content);
+        content.catch(() => this.kept.delete(name));
+      }
+      return content;
+    }
+
+    /**
+     * What is known of a key; undefined: it stands nowhere in the corpus.
+     *
+     * @param {Key} key
+     * @returns {Promise<Entry | undefined>}
+     */
+    async entry({ first, second }) {
+      const shard = await this.file(`i/${shardNumber(first, second, this.manifest.shards)}`, readShard);
+      return shard.get(keyId(first, second));
+    }
+
+    /**
+     * The records that hold a key.
+     *
+     * @param {Key} key
+     * @param {Entry} entry
+     * @returns {Promise<Postings>}
+     */
+    async postings({ first, second }, entry) {
+      return entry.postings ?? this.file(frequentName(first, second), (bytes) => readPostings(bytes, entry.records));
+    }
+
+    /** @param {number} record @returns {Promise<RecordText>} */
+    text(record) {
+      return this.file(`t/${Math.floor(record / this.manifest.folder)}/${record}`, readJson);
+    }
+
+    /**
+     * The first records of the documents of one block, and the record that follows the last one.
+     *
+     * @param {number} block
+     * @returns {Promise<Uint32Array>}
+     */
+    firsts(block) {
+      return this.file(`d/${block}`, (bytes) => {
+        /** @type {number[]} */
+        const counts = readJson(bytes);
+        const firsts = new Uint32Array(counts.length + 1);
+        firsts[0] = this.manifest.firsts[block];
+        counts.forEach((count, at) => (firsts[at + 1] = firsts[at] + count));
+        return firsts;
+      });
+    }
+
+    /**
+     * The document of each record; `records` ascend.
+     *
+     * @param {Uint32Array} records
+     * @returns {Promise<Uint32Array>}
+     */
+    async documentsOf(records) {
+      const { firsts, block } = this.manifest;
+      const blocks = new Set(Array.from(records, (record) => lastAtMost(firsts, record)));
+      const tables = new Map(
+        await Promise.all([...blocks].map(async (one) => /** @type {const} */ ([one, await this.firsts(one)]))),
+      );
+      return records.map((record) => {
+        const one = lastAtMost(firsts, record);
+        return one * block + lastAtMost(/** @type {Uint32Array} */ (tables.get(one)), record);
+      });
+    }
+
+    /**
+     * The facet values of all documents of one block.
+     *
+     * @param {number} block
+     * @returns {Promise<Map<string, Holders>>}
+     */
+    facets(block) {
+      return this.file(`f/${block}`, (bytes) => {
+        /** @type {Record<string, Record<string, number[]>>} */
+        const facets = readJson(bytes);
+        const start = block * this.manifest.block;
+        return new Map(
+          Object.entries(facets).map(([facet, values]) => [
+            facet,
+            new Map(Object.entries(values).map(([value, steps]) => [value, sums(steps, start)])),
+          ]),
+        );
+      });
+    }
+  }
+
+  /**
+   * Opens the index that `load` reads.
+   *
+   * @param {import("./files.js").Load} load
+   * @returns {Promise<Index>}
+   */
+  async function openIndex(load) {
+    return new Index(understood("manifest", await load("manifest"), readJson), load);
+  }
+
+  /** @template T @param {string} name @param {Uint8Array} bytes @param {(content: Uint8Array) => T} read */
+  function understood(name, bytes, read) {
+    try {
+      return read(bytes);
+    } catch {
+      throw new FileError(name, "damaged");
+    }
+  }
+
+  /** @param {Uint8Array} bytes */
+  function readJson(bytes) {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  /** @param {number[]} steps @param {number} start */
+  function sums(steps, start) {
+    let at = start;
+    return Uint32Array.from(steps, (step) => (at += step));
+  }
+
+  /**
+   * Where the last number ≤ `limit` stands in an ascending list whose first one is.
+   *
+   * @param {ArrayLike<number>} ascending
+   * @param {number} limit
+   */
+  function lastAtMost(ascending, limit) {
+    let low = 0;
+    let high = ascending.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (ascending[middle] <= limit) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  const api = { Index, openIndex, lastAtMost };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwIndex: api });
+})();

@@ -1,0 +1,126 @@
+// When nothing contains the whole query: what comes nearest to it, and is named as no hit.
+"use strict";
+
+/**
+ * @typedef {import("./index.js").Index} Index
+ * @typedef {import("./text.js").Word} Word
+ * @typedef {import("./answer.js").Filters} Filters
+ * @typedef {import("./search.js").Answer} Answer
+ */
+
+/**
+ * @typedef {object} Nearest
+ * @property {string} query what to ask instead
+ * @property {string} why how it differs: 含 5 字
+ * @property {Answer} answer to it, its first documents checked
+ */
+
+(() => {
+  const isNode = typeof module !== "undefined";
+  /** @type {typeof import("./candidates.js")} */
+  const { findCandidates } = isNode ? require("./candidates.js") : Reflect.get(globalThis, "gwCandidates");
+  /** @type {typeof import("./answer.js")} */
+  const { passagesWith } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
+  /** @type {typeof import("./search.js")} */
+  const { search } = isNode ? require("./search.js") : Reflect.get(globalThis, "gwSearch");
+
+  const LONGEST = 40; // characters of a word that are looked at
+  const TRIED = 12; // texts read for one part
+  const SHOWN = 2; // documents shown of each
+
+  /**
+   * Other queries that have an answer: the words that are found, all but one of them, and the
+   * longest parts of a word that is not. 大病专项救助 gives 大病专项救 (含 5 字).
+   *
+   * @param {Index} index
+   * @param {Word[]} words
+   * @param {Filters} filters
+   * @returns {Promise<Nearest[]>}
+   */
+  async function findNearest(index, words, filters) {
+    if (words.length === 1) return partsOf(words[0]);
+    const alone = await Promise.all(words.map((word) => ask([word])));
+    const found = words.filter((_, at) => alone[at]);
+    if (found.length === words.length) {
+      const fewer = words.length > 2 ? (await Promise.all(words.map((word) => without(word)))).flat() : [];
+      return fewer.length ? fewer : (await Promise.all(words.map((word) => near([word], "只含此词")))).flat();
+    }
+    const missing = words.filter((word) => !found.includes(word));
+    const together = found.length ? [await near(found, `不含“${missing.map((word) => word.typed).join("”“")}”`)] : [];
+    const parts = await Promise.all(missing.map((word) => partsOf(word)));
+    return [...together, ...parts].flat();
+
+    /** @param {Word[]} asked */
+    async function ask(asked) {
+      const answer = await search(index, asked, filters);
+      await answer.show(SHOWN);
+      return answer.found.length ? answer : null;
+    }
+
+    /** @param {Word[]} asked @param {string} why @returns {Promise<Nearest[]>} */
+    async function near(asked, why) {
+      const answer = await ask(asked);
+      return answer ? [{ query: asked.map(quoted).join(" "), why, answer }] : [];
+    }
+
+    /** @param {Word} word */
+    function without(word) {
+      return near(words.filter((other) => other !== word), `不含“${word.typed}”`);
+    }
+
+    /** @param {Word} word */
+    async function partsOf(word) {
+      const parts = await longestParts(word.needle, (part) => stands(index, part));
+      const nearest = parts.map((part) => near([{ typed: part, needle: part }], `含 ${[...part].length} 字`));
+      return (await Promise.all(nearest)).flat();
+    }
+  }
+
+  /**
+   * The longest parts of a needle that stand in the corpus, none overlapping, of two characters or
+   * more. Whatever stands in the corpus, its parts do too: so one walk over the needle is enough.
+   *
+   * @param {string} needle
+   * @param {(part: string) => Promise<boolean>} isFound
+   * @returns {Promise<string[]>} in the order of the needle
+   */
+  async function longestParts(needle, isFound) {
+    const chars = [...needle].slice(0, LONGEST);
+    /** @type {[start: number, end: number][]} */
+    const runs = [];
+    for (let start = 0, end = 0; start < chars.length && end < chars.length; start++) {
+      end = Math.max(end, start);
+      const before = end;
+      while (end < chars.length && (await isFound(chars.slice(start, end + 1).join("")))) end++;
+      if (end > before && end - start > 1) runs.push([start, end]);
+    }
+    runs.sort((a, b) => b[1] - b[0] - (a[1] - a[0]) || a[0] - b[0]);
+    /** @type {[start: number, end: number][]} */
+    const kept = [];
+    for (const run of runs) {
+      if (kept.every((other) => run[1] <= other[0] || run[0] >= other[1])) kept.push(run);
+    }
+    kept.sort((a, b) => a[0] - b[0]);
+    return kept.map(([start, end]) => chars.slice(start, end).join(""));
+  }
+
+  /** Whether a part stands in the corpus, as far as a few texts tell. @param {Index} index @param {string} part */
+  async function stands(index, part) {
+    const { postings, exact } = await findCandidates(index, part);
+    if (exact) return postings.records.length > 0;
+    const word = { typed: part, needle: part };
+    for (const record of postings.records.subarray(0, TRIED)) {
+      if (passagesWith(await index.text(record), [word], index.rules).length) return true;
+    }
+    return false;
+  }
+
+  /** A word as it is written into a search box. @param {Word} word */
+  function quoted(word) {
+    return /\s/.test(word.typed) ? `"${word.typed}"` : word.typed;
+  }
+
+  const api = { findNearest, longestParts };
+  if (isNode) module.exports = api;
+  else Object.assign(globalThis, { gwNearest: api });
+})();

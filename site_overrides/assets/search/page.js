@@ -1,0 +1,252 @@
+// The search page: address → answer → page, and back. Loaded last, with `defer`, after
+//   text.js format.js files.js index.js candidates.js answer.js facets.js search.js nearest.js
+//   excerpt.js wording.js results.js facet_form.js
+// It needs <input id="q"> in a form, <form id="facets"> and
+// <div id="gw-results" data-root="./" data-index="search/">.
+"use strict";
+
+/**
+ * @typedef {import("./index.js").Index} Index
+ * @typedef {import("./search.js").Answer} Answer
+ */
+
+(() => {
+  /** @type {typeof import("./text.js")} */
+  const { parseWords } = Reflect.get(globalThis, "gwText");
+  /** @type {typeof import("./files.js")} */
+  const { loader } = Reflect.get(globalThis, "gwFiles");
+  /** @type {typeof import("./index.js")} */
+  const { openIndex } = Reflect.get(globalThis, "gwIndex");
+  /** @type {typeof import("./search.js")} */
+  const { search } = Reflect.get(globalThis, "gwSearch");
+  /** @type {typeof import("./nearest.js")} */
+  const { findNearest } = Reflect.get(globalThis, "gwNearest");
+  /** @type {typeof import("./wording.js")} */
+  const { figure, summarize, explain, effort } = Reflect.get(globalThis, "gwWording");
+  /** @type {typeof import("./results.js")} */
+  const { make, makeButton, hit, instead } = Reflect.get(globalThis, "gwResults");
+  /** @type {typeof import("./facet_form.js")} */
+  const { readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
+
+  const PAGE = 10; // documents listed at once
+
+  const results = /** @type {HTMLElement} */ (document.getElementById("gw-results"));
+  const box = /** @type {HTMLInputElement} */ (document.getElementById("q"));
+  const facets = /** @type {HTMLFormElement | null} */ (document.getElementById("facets"));
+  if (!results || !box) return;
+  const root = results.dataset.root ?? "./";
+
+  // Only the sentence over the results is read out, not every result.
+  results.setAttribute("aria-live", "off");
+  const line = make("p", { class: "gw-complete", role: "status" });
+  const trouble = make("div", { role: "alert" });
+  const list = make("div", {});
+  results.replaceChildren(line, trouble, list);
+  line.hidden = true;
+
+  /** @type {Promise<Index> | null} */
+  let opening = null;
+  let turn = 0; // of the newest search; an older one that comes in late is dropped
+
+  function open() {
+    opening ??= openIndex(loader(new URL(results.dataset.index ?? "search/", location.href).href));
+    opening.catch(() => (opening = null));
+    return opening;
+  }
+
+  /** Searches for what the address says, and shows it. */
+  async function run() {
+    const mine = ++turn;
+    const parameters = new URLSearchParams(location.search);
+    const query = (parameters.get("q") ?? "").trim();
+    const filters = readFilters(parameters);
+    box.value = query;
+    document.title = query ? `检索：${query}` : "检索";
+    trouble.replaceChildren();
+    list.replaceChildren();
+    if (!query && !filters.size) return welcome(mine);
+    say("正在检索……");
+    try {
+      const index = await open();
+      const answer = await search(index, parseWords(query, index.rules), filters);
+      await answer.show(PAGE);
+      if (mine === turn) await show(answer, query, mine);
+    } catch (error) {
+      if (mine === turn) fail(error);
+    }
+  }
+
+  /** @param {number} mine */
+  async function welcome(mine) {
+    line.hidden = true;
+    list.replaceChildren(
+      make("p", {}, "输入文中的任何一段字、文号、单位或人名，一个字也可以；宽窄、括号、引号和空格不论。"),
+      make("p", {}, "几个词用空格隔开：各词都须见于同一份文件，同段的优先。用引号括起来，空格就不分词："),
+      make("p", { class: "gw-quiet" }, "大病专项　国卫办扶贫函[2020]159号　健康扶贫 大病　“健康扶贫 工作要点”"),
+    );
+    try {
+      await showFacets(await search(await open(), [], new Map()), mine);
+    } catch (error) {
+      if (mine === turn) fail(error);
+    }
+  }
+
+  /** @param {Answer} answer @param {string} query @param {number} mine */
+  async function show(answer, query, mine) {
+    const hits = make("ul", { class: "gw-hits" });
+    const below = make("div", {});
+    list.replaceChildren(make("h2", { class: "gw-vh" }, "结果"), hits, below);
+    let shown = 0;
+    /** @param {number} count */
+    const grow = async (count) => {
+      await answer.show(count);
+      if (mine !== turn) return;
+      const found = answer.found;
+      hits.append(...found.slice(shown, count).map((one) => hit(one, answer, { root, query })));
+      const first = hits.children[shown]?.querySelector("a");
+      if (shown) first?.focus();
+      shown = Math.min(found.length, count);
+      paint(answer, query, shown);
+      const left = answer.totals.documents - shown;
+      below.replaceChildren(
+        ...(left > 0 ? [makeButton(`再列 ${figure(Math.min(PAGE, left))} 份`, () => grow(shown + PAGE))] : []),
+      );
+    };
+    await grow(PAGE);
+    if (mine !== turn) return;
+    if (!answer.totals.documents && !answer.failures.size) await showNearest(answer, query, mine);
+    await showFacets(answer, mine);
+  }
+
+  /** The sentence over the results, and the way to settle what it leaves open. */
+  /** @param {Answer} answer @param {string} query @param {number} shown */
+  function paint(answer, query, shown) {
+    const { found, rest, scope } = summarize(answer, query, shown);
+    line.hidden = false;
+    line.replaceChildren(make("span", {}, make("strong", {}, found), rest), make("span", {}, scope));
+    trouble.replaceChildren(...(answer.failures.size ? [unread(answer)] : []));
+    const { totals, words } = answer;
+    const isSettled = totals.areDocumentsExact && totals.arePassagesExact;
+    if (words.length && !answer.isComplete && !isSettled) {
+      line.append(makeButton(`逐字核对全部（${effort(answer)}）`, () => settle(answer, query, turn)));
+    }
+  }
+
+  /** @param {Answer} answer @param {string} query @param {number} mine */
+  async function settle(answer, query, mine) {
+    await answer.settle((checked, all) => {
+      if (mine === turn) say(`正在逐字核对：${figure(checked)}／${figure(all)} 节……`);
+      return mine === turn;
+    });
+    if (mine === turn) await show(answer, query, mine);
+  }
+
+  /** @param {Answer} answer */
+  function unread({ failures }) {
+    const [first] = failures.values();
+    return make(
+      "p", { class: "gw-complete gw-partial" },
+      make("span", {}, make("strong", {}, "结果不完整："), `有 ${figure(failures.size)} 节文字读不到，不能核对。`),
+      make("span", {}, explain(first)),
+      makeButton("重试", run),
+    );
+  }
+
+  /** @param {Answer} answer @param {string} query @param {number} mine */
+  async function showNearest(answer, query, mine) {
+    const { index, words, filters } = answer;
+    if (filters.size) {
+      const wider = await search(index, words, new Map());
+      await wider.show(1);
+      if (mine !== turn) return;
+      if (wider.found.length) {
+        const { documents, areDocumentsExact } = wider.totals;
+        const count = `去掉筛选，有${areDocumentsExact ? "" : "至多"} ${figure(documents)} 份文件`;
+        return list.append(make("p", {}, make("a", { href: link(query, false) }, count)));
+      }
+    }
+    const nearest = await findNearest(index, words, new Map());
+    if (mine !== turn || !nearest.length) return;
+    line.firstElementChild?.append("下面是最接近的写法，不是命中。");
+    const items = nearest.map((one) => instead(one, { root, link: (asked) => link(asked, false) }));
+    list.append(make("ul", { class: "gw-hits" }, ...items));
+  }
+
+  /** @param {Answer} answer @param {number} mine */
+  async function showFacets(answer, mine) {
+    if (!facets) return;
+    const names = answer.index.manifest.facets;
+    const counts = await Promise.all(names.map(async (name) => /** @type {const} */ ([name, await answer.facet(name)])));
+    const isCounted = answer.isComplete && answer.words.length;
+    const unit = isCounted ? "段数" : answer.candidates.every((word) => word.exact) ? "份数" : "至多份数";
+    if (mine === turn) fillForm(facets, new Map(counts), answer.filters, unit);
+  }
+
+  /** @param {unknown} error */
+  function fail(error) {
+    line.hidden = true;
+    list.replaceChildren();
+    trouble.replaceChildren(
+      make(
+        "p", { class: "gw-complete gw-partial" },
+        make("span", {}, make("strong", {}, "没有检索成。"), explain(error)),
+        makeButton("重试", run),
+      ),
+    );
+  }
+
+  /** @param {string} text */
+  function say(text) {
+    line.hidden = false;
+    line.replaceChildren(make("span", {}, text));
+  }
+
+  /** The address of this page for a query. @param {string} query @param {boolean} keepsFilters */
+  function link(query, keepsFilters) {
+    const parameters = new URLSearchParams();
+    if (query) parameters.set("q", query);
+    if (keepsFilters && facets) {
+      for (const [name, value] of new FormData(facets)) parameters.append(name, String(value));
+    }
+    const asked = parameters.toString();
+    return location.pathname + (asked ? `?${asked}` : "");
+  }
+
+  /** Shows what was asked for in the address, so that it can be sent, and searches. */
+  function ask() {
+    history.replaceState(null, "", link(box.value.trim(), true));
+    run();
+  }
+
+  box.form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
+  });
+  facets?.addEventListener("change", ask);
+  facets?.addEventListener("submit", (event) => event.preventDefault());
+
+  // "/" to the box, Esc empties it, arrows from hit to hit; Enter follows the link that has focus.
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = document.activeElement;
+    const isTyping = at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
+    if (event.key === "/" && !isTyping) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    } else if (event.key === "Escape" && at === box && box.value) {
+      event.preventDefault();
+      box.value = "";
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && (at === box || list.contains(at))) {
+      const links = [...list.querySelectorAll("h3 a")];
+      const here = links.findIndex((one) => at && one.closest("li")?.contains(at));
+      const next = here + (event.key === "ArrowDown" ? 1 : -1);
+      const target = next < 0 ? box : links[next];
+      if (!(target instanceof HTMLElement) || (at === box && event.key === "ArrowUp")) return;
+      event.preventDefault();
+      target.focus();
+    }
+  });
+
+  run();
+})();

@@ -1,0 +1,137 @@
+// The answer as elements of the page. Texts of documents and readers go in as text, never as HTML.
+"use strict";
+
+/**
+ * @typedef {import("./search.js").Answer} Answer
+ * @typedef {import("./search.js").Found} Found
+ * @typedef {import("./answer.js").Passage} Passage
+ * @typedef {import("./nearest.js").Nearest} Nearest
+ */
+
+(() => {
+  /** @type {typeof import("./excerpt.js")} */
+  const { excerpt } = typeof module !== "undefined" ? require("./excerpt.js") : Reflect.get(globalThis, "gwExcerpt");
+  /** @type {typeof import("./wording.js")} */
+  const { describe, figure } = typeof module !== "undefined" ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+
+  const OF_ONE = 3; // passages shown of one document, until more are asked for
+
+  /**
+   * `make("p", { class: "gw-meta" }, "2 段")`
+   *
+   * @param {string} tag
+   * @param {Record<string, string>} attributes
+   * @param {...(Node | string)} content
+   */
+  function make(tag, attributes, ...content) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...content);
+    return element;
+  }
+
+  /** @param {string} label @param {() => void} act */
+  function makeButton(label, act) {
+    const button = make("button", { class: "gw-btn", type: "button" }, label);
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /**
+   * The address of a passage, which carries the words along so that they are marked there.
+   *
+   * @param {string} root of the site, `./`
+   * @param {string} id
+   * @param {string} query
+   * @param {string} [anchor]
+   */
+  function address(root, id, query, anchor) {
+    const asked = query ? `?q=${encodeURIComponent(query)}` : "";
+    return `${root}documents/${encodeURIComponent(id)}.html${asked}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
+  }
+
+  /**
+   * One document that answers.
+   *
+   * @param {Found} found
+   * @param {Answer} answer
+   * @param {{root: string, query: string}} page
+   */
+  function hit(found, answer, { root, query }) {
+    const { elements, passages } = found;
+    const best = passages[0]?.anchor;
+    const item = make(
+      "li", {},
+      make("h3", {}, make("a", { href: address(root, elements.id, query, best) }, elements.title)),
+      make("p", { class: "gw-meta" }, describe(found)),
+    );
+    /** @param {Passage} shown */
+    const add = (shown) => item.append(passage(shown, elements.id, answer, { root, query }));
+    passages.slice(0, OF_ONE).forEach(add);
+    const hidden = passages.slice(OF_ONE);
+    if (hidden.length) {
+      const more = makeButton(`本文件另有 ${figure(hidden.length)} 段`, () => {
+        const next = more.nextElementSibling;
+        more.remove();
+        hidden.forEach(add);
+        /** @type {HTMLElement | null | undefined} */ (next ?? item.querySelectorAll(".gw-pass a")[OF_ONE])?.focus();
+      });
+      item.append(more);
+    }
+    return item;
+  }
+
+  /**
+   * @param {Passage} shown
+   * @param {string} id
+   * @param {Answer} answer
+   * @param {{root: string, query: string}} page
+   */
+  function passage({ anchor, place, text }, id, answer, { root, query }) {
+    const needles = answer.words.map((word) => word.needle);
+    return make(
+      "p", { class: "gw-pass" },
+      make("a", { href: address(root, id, query, anchor) }, place),
+      ...excerpt(text, needles, answer.index.rules).map((piece) =>
+        piece.marked ? make("mark", {}, piece.text) : piece.text,
+      ),
+    );
+  }
+
+  /**
+   * Something near that was found instead.
+   *
+   * @param {Nearest} nearest
+   * @param {{root: string, link: (query: string) => string}} page
+   */
+  function instead({ query, why, answer }, { root, link }) {
+    const item = make(
+      "li", {},
+      make(
+        "h3", {},
+        make("a", { href: link(query) }, `改查“${query}”`), " ",
+        make("span", { class: "gw-tag" }, why),
+      ),
+      make("p", { class: "gw-meta" }, tally(answer)),
+    );
+    for (const { elements, passages } of answer.found) {
+      for (const shown of passages.slice(0, 1)) {
+        const line = passage(shown, elements.id, answer, { root, query });
+        line.querySelector("a")?.prepend(`${elements.title} `);
+        item.append(line);
+      }
+    }
+    return item;
+  }
+
+  /** @param {Answer} answer */
+  function tally({ totals }) {
+    const most = totals.areDocumentsExact ? "" : "至多 ";
+    const passages = totals.passages === null ? "" : `、${figure(totals.passages)} 段`;
+    return `${most}${figure(totals.documents)} 份文件${passages}`;
+  }
+
+  const api = { make, makeButton, address, hit, instead };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwResults: api });
+})();

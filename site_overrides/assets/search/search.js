@@ -1,0 +1,323 @@
+// A query to its answer: candidates from the index, documents in order, their texts checked as far
+// as they are shown, and what is known of the rest said as it is.
+"use strict";
+
+/**
+ * @typedef {import("./index.js").Index} Index
+ * @typedef {import("./text.js").Word} Word
+ * @typedef {import("./answer.js").Document} Document
+ * @typedef {import("./answer.js").Passage} Passage
+ * @typedef {import("./answer.js").Filters} Filters
+ * @typedef {import("./candidates.js").Candidates} Candidates
+ */
+
+/**
+ * @typedef {object} Waiting a document that may answer
+ * @property {number} document its number in the index
+ * @property {number[]} records its candidates, best first
+ * @property {number} rank
+ */
+
+/**
+ * @typedef {object} Found a document that answers
+ * @property {import("./index.js").RecordText} elements
+ * @property {Passage[]} passages those listed, best first
+ * @property {number} unread candidate records of it that were not read yet
+ */
+
+/**
+ * @typedef {object} Totals
+ * @property {number} documents
+ * @property {boolean} areDocumentsExact otherwise no more than these
+ * @property {number | null} passages null: not known before all candidates are checked
+ * @property {number | null} places how often the words stand in them
+ * @property {boolean} arePassagesExact otherwise no more than these
+ */
+
+(() => {
+  const isNode = typeof module !== "undefined";
+  /** @type {typeof import("./text.js")} */
+  const { needle } = isNode ? require("./text.js") : Reflect.get(globalThis, "gwText");
+  /** @type {typeof import("./candidates.js")} */
+  const { findCandidates } = isNode ? require("./candidates.js") : Reflect.get(globalThis, "gwCandidates");
+  /** @type {typeof import("./answer.js")} */
+  const { passagesWith, listed, countPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
+  /** @type {typeof import("./facets.js")} */
+  const { filterDocuments, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
+
+  const AT_ONCE = 30; // candidate records that are all checked before anything is shown
+  const OF_ONE = 3; // candidate records of one document that are read to show it
+  const BATCH = 40; // texts asked for at once when everything is to be checked
+  const WEIGHTS = [1, 2, 3.2, 6]; // of the tiers: once, some, many, in the title
+
+  /** The answer to one query; it grows as more of it is checked. */
+  class Answer {
+    /**
+     * @param {Index} index
+     * @param {Word[]} words
+     * @param {Filters} filters
+     */
+    constructor(index, words, filters) {
+      this.index = index;
+      this.words = words;
+      this.filters = filters;
+      /** @type {Candidates[]} */
+      this.candidates = [];
+      /** @type {Waiting[]} best first */
+      this.waiting = [];
+      /** @type {Document[]} checked, in order */
+      this.documents = [];
+      /** Records whose text could not be read, and why. @type {Map<number, unknown>} */
+      this.failures = new Map();
+      /** Documents that may answer when the filters are left aside. @type {Uint32Array} */
+      this.unfiltered = new Uint32Array(0);
+    }
+
+    /** Whether every candidate was read: all counts are then exact. */
+    get isComplete() {
+      return !this.waiting.length && this.documents.every((document) => !document.unread.length);
+    }
+
+    /** @returns {Found[]} */
+    get found() {
+      return this.documents.flatMap((document) => {
+        const passages = this.listedOf(document);
+        if (this.words.length && !passages.length) return [];
+        return [{ elements: document.elements, passages: bestFirst(passages), unread: document.unread.length }];
+      });
+    }
+
+    /** @param {Document} document */
+    listedOf(document) {
+      return listed(document, this.words.length, this.filters);
+    }
+
+    /** @returns {Totals} */
+    get totals() {
+      const { found, words, filters, candidates, waiting } = this;
+      if (this.isComplete) {
+        const passages = found.flatMap((document) => document.passages);
+        const places = passages.reduce((sum, passage) => sum + passage.places, 0);
+        const isExact = !this.failures.size;
+        return {
+          documents: found.length, areDocumentsExact: isExact,
+          passages: passages.length, places, arePassagesExact: isExact,
+        };
+      }
+      const isExact = candidates.every((word) => word.exact) && !filters.has("unit");
+      const documents = found.length + waiting.length;
+      const alone = words.length === 1 && !filters.size ? candidates[0] : null;
+      return {
+        documents, areDocumentsExact: isExact || !words.length,
+        passages: alone?.passages ?? null,
+        places: alone?.exact?.occurrences ?? null,
+        arePassagesExact: Boolean(alone?.exact),
+      };
+    }
+
+    /**
+     * Checks documents until `count` are found in all, or none is left.
+     *
+     * @param {number} count
+     */
+    async show(count) {
+      for (;;) {
+        const missing = count - this.found.length;
+        if (missing <= 0 || !this.waiting.length) return;
+        const next = this.waiting.splice(0, missing);
+        this.documents.push(...(await Promise.all(next.map((one) => this.check(one)))).flat());
+      }
+    }
+
+    /**
+     * Checks every candidate.
+     *
+     * @param {(checked: number, all: number) => boolean} goesOn is told how far it came
+     */
+    async settle(goesOn) {
+      const all = this.records;
+      let checked = 0;
+      for (let from = 0; from < this.documents.length; from += BATCH) {
+        const batch = this.documents.slice(from, from + BATCH);
+        await Promise.all(batch.map((document) => this.readRest(document)));
+      }
+      while (this.waiting.length) {
+        if (!goesOn(checked, all)) return;
+        const next = [];
+        for (let size = 0; this.waiting.length && size < BATCH; size += next[next.length - 1].records.length) {
+          next.push(/** @type {Waiting} */ (this.waiting.shift()));
+        }
+        checked += next.reduce((sum, one) => sum + one.records.length, 0);
+        const read = await Promise.all(next.map((one) => this.check(one, Infinity)));
+        this.documents.push(...read.flat());
+      }
+    }
+
+    /** How many texts it takes to check everything that is not checked yet. */
+    get records() {
+      const unread = this.documents.reduce((sum, document) => sum + document.unread.length, 0);
+      return this.waiting.reduce((sum, one) => sum + one.records.length, unread);
+    }
+
+    /**
+     * Reads a candidate: the few records that show it best, or all where those do not answer.
+     *
+     * @param {Waiting} candidate
+     * @param {number} [count] records that are read at first
+     * @returns {Promise<Document[]>} empty where no text could be read
+     */
+    async check(candidate, count = OF_ONE) {
+      let unread = candidate.records.slice(count);
+      let texts = await this.texts(candidate.records.slice(0, count));
+      if (!texts.length) {
+        texts = await this.texts(unread);
+        unread = [];
+      }
+      if (!texts.length) return [];
+      /** @type {Document} */
+      const document = { elements: texts[0], passages: [], unread, rank: candidate.rank };
+      this.read(document, texts);
+      if (this.words.length && !this.listedOf(document).length) await this.readRest(document);
+      return [document];
+    }
+
+    /** Reads what is left of a document. @param {Document} document */
+    async readRest(document) {
+      const { unread } = document;
+      document.unread = [];
+      this.read(document, await this.texts(unread));
+    }
+
+    /** @param {Document} document @param {import("./index.js").RecordText[]} texts */
+    read(document, texts) {
+      const { rules } = this.index;
+      document.passages.push(...texts.flatMap((text) => passagesWith(text, this.words, rules)));
+      document.passages.sort((a, b) => a.order - b.order);
+    }
+
+    /** The texts of those records that can be read. @param {number[]} records */
+    async texts(records) {
+      const answers = await Promise.allSettled(records.map((record) => this.index.text(record)));
+      return answers.flatMap((answer, at) => {
+        if (answer.status === "fulfilled") return [answer.value];
+        this.failures.set(records[at], answer.reason);
+        return [];
+      });
+    }
+
+    /**
+     * The values of a facet with their counts: of passages where all was checked, else of
+     * documents.
+     *
+     * @param {string} facet
+     * @returns {Promise<Map<string, number>>}
+     */
+    async facet(facet) {
+      if (this.isComplete && this.words.length) {
+        return countPassages(facet, this.documents, this.words.length, this.filters);
+      }
+      return countDocuments(this.index, facet, this.unfiltered, this.filters);
+    }
+  }
+
+  /**
+   * Asks the index. Without words, all documents that the filters leave are the answer.
+   *
+   * @param {Index} index
+   * @param {Word[]} words
+   * @param {Filters} filters
+   * @returns {Promise<Answer>}
+   * @throws {FileError} when a file that the answer cannot do without is missing or damaged
+   */
+  async function search(index, words, filters) {
+    const answer = new Answer(index, words, filters);
+    answer.candidates = await Promise.all(words.map((word) => findCandidates(index, word.needle)));
+    if (answer.candidates.some((word) => !word.postings.records.length)) return answer;
+    const all = words.length ? await withEveryWord(index, answer.candidates) : await everyDocument(index);
+    if (words.length && all.reduce((sum, one) => sum + one.records.length, 0) <= AT_ONCE) {
+      await checkAll(answer, all);
+      return answer;
+    }
+    answer.unfiltered = Uint32Array.from(all, (one) => one.document).sort();
+    const left = new Set(filters.size ? await filterDocuments(index, answer.unfiltered, filters) : answer.unfiltered);
+    answer.waiting = all.filter((one) => left.has(one.document));
+    return answer;
+  }
+
+  /** The passages with the most words, else in printed order. @param {Passage[]} passages */
+  function bestFirst(passages) {
+    /** @param {Passage} passage */
+    const words = (passage) => passage.holds.filter(Boolean).length;
+    return [...passages].sort((a, b) => words(b) - words(a) || a.order - b.order);
+  }
+
+  /**
+   * Reads all that may answer and puts it in the order of exact.py: words in the title, words
+   * standing together, then the rank, then the newest.
+   *
+   * @param {Answer} answer
+   * @param {Waiting[]} candidates
+   */
+  async function checkAll(answer, candidates) {
+    const { rules } = answer.index;
+    answer.documents = (await Promise.all(candidates.map((one) => answer.check(one, Infinity)))).flat();
+    /** @param {Document} document */
+    const order = (document) => {
+      const title = needle(document.elements.title, rules);
+      const inTitle = answer.words.filter((word) => title.includes(word.needle)).length;
+      const together = Math.max(0, ...document.passages.map((passage) => passage.holds.filter(Boolean).length));
+      return [inTitle, together, document.rank, -document.elements.document];
+    };
+    const keyed = answer.documents.map((document) => ({ document, key: order(document) }));
+    keyed.sort((a, b) => b.key.map((part, at) => part - a.key[at]).find((difference) => difference) ?? 0);
+    answer.documents = keyed.map((one) => one.document);
+  }
+
+  /**
+   * The documents in which every word may stand, best first.
+   *
+   * @param {Index} index
+   * @param {Candidates[]} candidates of each word
+   * @returns {Promise<Waiting[]>}
+   */
+  async function withEveryWord(index, candidates) {
+    const documents = await Promise.all(candidates.map((word) => index.documentsOf(word.postings.records)));
+    /** @type {Map<number, {words: number, best: number[], weights: Map<number, number>}>} */
+    const held = new Map();
+    candidates.forEach(({ postings: { records, tiers } }, word) => {
+      const rarity = Math.log(1 + index.manifest.records / records.length);
+      records.forEach((record, at) => {
+        let one = held.get(documents[word][at]);
+        if (!one) {
+          if (word > 0) return;
+          held.set(documents[word][at], (one = { words: 0, best: [], weights: new Map() }));
+        }
+        if (one.words < word) return; // an earlier word stands nowhere in it
+        const weight = rarity * WEIGHTS[tiers[at]];
+        one.words = word + 1;
+        one.best[word] = Math.max(one.best[word] ?? 0, weight);
+        one.weights.set(record, (one.weights.get(record) ?? 0) + weight);
+      });
+    });
+    const all = [...held].filter(([, one]) => one.words === candidates.length);
+    const waiting = all.map(([document, { best, weights }]) => ({
+      document,
+      records: [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([record]) => record),
+      rank: best.reduce((sum, weight) => sum + weight, 0) + Math.max(...weights.values()),
+    }));
+    return waiting.sort((a, b) => b.rank - a.rank || a.document - b.document);
+  }
+
+  /** All documents, each with the record that begins it. @param {Index} index @returns {Promise<Waiting[]>} */
+  async function everyDocument(index) {
+    const { firsts, block } = index.manifest;
+    const tables = await Promise.all(firsts.map((_, at) => index.firsts(at)));
+    return tables.flatMap((table, at) =>
+      Array.from(table.subarray(0, -1), (record, place) => ({ document: at * block + place, records: [record], rank: 0 })),
+    );
+  }
+
+  const api = { Answer, search };
+  if (isNode) module.exports = api;
+  else Object.assign(globalThis, { gwSearch: api });
+})();

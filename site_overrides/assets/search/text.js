@@ -1,0 +1,186 @@
+// Characters, words and keys: how text is compared. The rules come with the index (the builder's
+// own table, generated), so that the browser and the builder never differ.
+"use strict";
+
+/**
+ * @typedef {object} Rules
+ * @property {Map<string, string>} fold one character to the one that stands for it: ﹝ to (
+ * @property {Set<string>} ignored white space and invisible characters
+ * @property {Set<string>} breaks punctuation and signs of the corpus, which are in no pair
+ */
+
+/**
+ * @typedef {object} Word
+ * @property {string} typed as the reader wrote it
+ * @property {string} needle the characters that a passage must hold side by side
+ */
+
+/**
+ * @typedef {object} Key
+ * @property {number} first code point
+ * @property {number} second code point, or 0 for a single character
+ */
+
+/** @typedef {[start: number, end: number]} Span half-open range of a printed text */
+
+(() => {
+  /**
+   * @param {{fold: [string, string], ignored: string, breaks: string}} manifest
+   * @returns {Rules}
+   */
+  function makeRules(manifest) {
+    const to = [...manifest.fold[1]];
+    return {
+      fold: new Map([...manifest.fold[0]].map((from, at) => [from, to[at]])),
+      ignored: new Set(manifest.ignored),
+      breaks: new Set(manifest.breaks),
+    };
+  }
+
+  /**
+   * The form in which text is compared: `needle("国卫办 ﹝２０２０﹞", rules)` is `"国卫办(2020)"`.
+   *
+   * @param {string} text
+   * @param {Rules} rules
+   */
+  function needle(text, rules) {
+    let dense = "";
+    for (const char of text) {
+      if (!rules.ignored.has(char)) dense += rules.fold.get(char) ?? char;
+    }
+    return dense;
+  }
+
+  /**
+   * The words of a search box: white space parts them, quotes around a whole word keep it in.
+   * `parseWords('县乡一体 “基本 医疗”', rules)` types 县乡一体 and 基本 医疗.
+   *
+   * @param {string} text
+   * @param {Rules} rules
+   * @returns {Word[]}
+   */
+  function parseWords(text, rules) {
+    const typed = text.replace(/\ufeff/g, ""); // white space for JavaScript alone
+    const folded = Array.from(typed, (char) => rules.fold.get(char) ?? char).join("");
+    const words = new Map();
+    for (const match of folded.matchAll(/(?:^|\s)"([^"]+)"(?!\S)|\S+/g)) {
+      const word = match[1] ?? match[0];
+      const start = match.index + (match[1] === undefined ? 0 : match[0].indexOf('"') + 1);
+      const wanted = needle(word, rules);
+      if (wanted && !words.has(wanted)) {
+        words.set(wanted, { typed: typed.slice(start, start + word.length), needle: wanted });
+      }
+    }
+    return [...words.values()];
+  }
+
+  /**
+   * The keys whose records may hold a needle: its pairs, and the letters that are in no pair;
+   * punctuation only where there is nothing else, since nearly every record holds it.
+   * `keysOf("大病、", rules)` is the pair 大病.
+   *
+   * @param {string} wanted
+   * @param {Rules} rules
+   * @returns {Key[]}
+   */
+  function keysOf(wanted, rules) {
+    const chars = [...wanted];
+    /** @type {Map<string, Key>} */
+    const keys = new Map();
+    /** @param {string} one @param {string} [two] */
+    const add = (one, two) =>
+      keys.set(one + (two ?? ""), { first: codeOf(one), second: two ? codeOf(two) : 0 });
+    const isLetter = chars.map((char) => !rules.breaks.has(char));
+    chars.forEach((char, at) => {
+      if (!isLetter[at]) return;
+      if (isLetter[at + 1]) add(char, chars[at + 1]);
+      else if (!isLetter[at - 1]) add(char);
+    });
+    if (!keys.size) chars.forEach((char) => add(char));
+    return [...keys.values()];
+  }
+
+  /** @param {string} char */
+  function codeOf(char) {
+    return /** @type {number} */ (char.codePointAt(0));
+  }
+
+  /**
+   * Whether one key says all about a needle, so that its records and counts need no checking.
+   *
+   * @param {string} wanted
+   * @param {Rules} rules
+   */
+  function isOneKey(wanted, rules) {
+    const chars = [...wanted];
+    return chars.length === 1 || (chars.length === 2 && !chars.some((char) => rules.breaks.has(char)));
+  }
+
+  /**
+   * How often a needle stands in another, each place of its beginning counted.
+   *
+   * @param {string} dense
+   * @param {string} wanted
+   */
+  function countIn(dense, wanted) {
+    let count = 0;
+    for (let at = dense.indexOf(wanted); at >= 0; at = dense.indexOf(wanted, at + 1)) count += 1;
+    return count;
+  }
+
+  /**
+   * Where a needle stands in a text as printed; places that overlap are one.
+   * `findRuns("（国卫办﹝2020﹞ 177号）", "(2020)177号", rules)` is `[[4, 15]]`.
+   *
+   * @param {string} text
+   * @param {string} wanted
+   * @param {Rules} rules
+   * @returns {Span[]}
+   */
+  function findRuns(text, wanted, rules) {
+    let dense = "";
+    /** @type {number[]} */
+    const starts = []; // of each unit of `dense`, in `text`
+    /** @type {number[]} */
+    const ends = [];
+    let at = 0;
+    for (const char of text) {
+      const end = at + char.length;
+      if (!rules.ignored.has(char)) {
+        const one = rules.fold.get(char) ?? char;
+        for (let unit = 0; unit < one.length; unit++) {
+          starts.push(at);
+          ends.push(end);
+        }
+        dense += one;
+      }
+      at = end;
+    }
+    /** @type {Span[]} */
+    const spans = [];
+    for (let from = dense.indexOf(wanted); wanted && from >= 0; from = dense.indexOf(wanted, from + 1)) {
+      spans.push([starts[from], ends[from + wanted.length - 1]]);
+    }
+    return mergeSpans(spans);
+  }
+
+  /**
+   * Spans in order, overlapping ones made one.
+   *
+   * @param {Span[]} spans
+   */
+  function mergeSpans(spans) {
+    /** @type {Span[]} */
+    const merged = [];
+    for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+      const last = merged[merged.length - 1];
+      if (last && start < last[1]) last[1] = Math.max(last[1], end);
+      else merged.push([start, end]);
+    }
+    return merged;
+  }
+
+  const api = { makeRules, needle, parseWords, keysOf, isOneKey, countIn, findRuns, mergeSpans };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwText: api });
+})();

@@ -1,0 +1,114 @@
+// What the page says about an answer: how much was found, how much was searched, what is missing.
+// Pure functions: an answer in, Chinese sentences out.
+"use strict";
+
+/**
+ * @typedef {import("./search.js").Answer} Answer
+ * @typedef {import("./search.js").Totals} Totals
+ */
+
+/**
+ * @typedef {object} Summary
+ * @property {string} found the figure, to be set in bold
+ * @property {string} rest what follows it
+ * @property {string} scope how much was searched, and checked
+ */
+
+(() => {
+  const NONE = "文中未载明";
+
+  /** `12345` → `12,345` @param {number} number */
+  function figure(number) {
+    return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+  }
+
+  /**
+   * “3 份文件、5 段、7 处”，“至多”在前的是还没有核对完的。
+   *
+   * @param {Totals} totals
+   */
+  function amount(totals) {
+    const counted = [`${totals.areDocumentsExact ? "" : "至多 "}${figure(totals.documents)} 份文件`];
+    if (totals.passages !== null) {
+      const isMost = !totals.arePassagesExact && totals.areDocumentsExact;
+      counted.push(`${isMost ? "至多 " : ""}${figure(totals.passages)} 段`);
+    }
+    if (totals.places !== null) counted.push(`${figure(totals.places)} 处`);
+    return counted.join("、");
+  }
+
+  /**
+   * The sentence over the results.
+   *
+   * @param {Answer} answer
+   * @param {string} query as typed
+   * @param {number} shown how many documents are listed
+   * @returns {Summary}
+   */
+  function summarize(answer, query, shown) {
+    const { totals, failures, filters, words } = answer;
+    const { documents, passages } = answer.index.manifest;
+    const all = `全部 ${figure(documents)} 份文件、${figure(passages)} 段`;
+    if (!totals.documents) {
+      if (failures.size) {
+        return { found: "没有能够核对的结果。", rest: "这不等于库内没有。", scope: `有 ${figure(failures.size)} 节文字读不到` };
+      }
+      const found = filters.size ? `所选范围内没有“${query}”。` : `库内没有“${query}”。`;
+      return { found, rest: "", scope: `已检索${all}` };
+    }
+    const isAll = answer.isComplete && shown >= totals.documents;
+    const unchecked = !answer.isComplete && words.length > 0;
+    const rest = isAll ? "，已全部列出。" : `，先列 ${figure(shown)} 份。`;
+    const scope = unchecked ? `已检索${all}；列出的已逐字核对` : `已逐字核对${all}`;
+    return { found: amount(totals), rest, scope: words.length ? scope : `全库 ${figure(documents)} 份文件、${figure(passages)} 段` };
+  }
+
+  /**
+   * Why an index file could not be used, and what to do.
+   *
+   * @param {unknown} error
+   */
+  function explain(error) {
+    const { reason = "", file = "" } = /** @type {{reason?: string, file?: string}} */ (error ?? {});
+    switch (reason) {
+      case "browser":
+        return "这个浏览器太旧，不能解压检索索引。请换用 Chrome 或 Edge 103、Firefox 113、Safari 16.4 以上的版本；其他页面不受影响。";
+      case "version":
+        return "检索索引是由另一版本生成的，本页读不懂。请刷新页面（Ctrl+F5）；仍不行时，请运行 make site 重新生成网站。";
+      case "missing":
+        return file === "manifest"
+          ? "读不到检索索引（search/manifest.js）。请确认 search 文件夹与网页放在一起；网站是自己生成的，请运行 make site。"
+          : `读不到检索索引的一个文件（${file}.js），可能是网络中断，或网站刚刚更新。请刷新页面重试；仍不行时，请重新复制整个 search 文件夹。`;
+      case "damaged":
+        return `检索索引的一个文件已损坏（${file}.js）。请刷新页面重试；仍不行时，请重新复制整个 search 文件夹，或运行 make site 重新生成。`;
+      default:
+        return `检索出错：${error instanceof Error ? error.message : String(error)}。请刷新页面重试。`;
+    }
+  }
+
+  /**
+   * The line under a title: 通知 · 国卫办扶贫函〔2020〕159号 · 2020-02-24 · 2 段
+   *
+   * @param {import("./search.js").Found} found
+   */
+  function describe({ elements, passages, unread }) {
+    const { kind, document_number: number, issuers, signed_on: day } = elements;
+    const issuer = issuers.length > 1 ? `${issuers[0]}等${issuers.length}家` : issuers[0];
+    const count = passages.length ? `${unread ? "至少 " : ""}${figure(passages.length)} 段` : "";
+    return [kind, number ?? issuer, day ?? `日期：${NONE}`, count].filter(Boolean).join(" · ");
+  }
+
+  /**
+   * How large the texts are that are still to be read: `约 1.8 MB`.
+   *
+   * @param {Answer} answer
+   */
+  function effort({ index: { manifest }, records }) {
+    const bytes = (records * manifest.characters * 1.5) / manifest.records; // deflated, as measured
+    return bytes < 1e5 ? "不到 0.1 MB" : `约 ${(bytes / 1e6).toFixed(1)} MB`;
+  }
+
+  const api = { NONE, figure, amount, summarize, explain, describe, effort };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwWording: api });
+})();
