@@ -91,7 +91,7 @@ def _row(holding: Holding, field: str, cells: tuple[Cell, ...], *, is_wide: bool
     return Row(field=field, name=FIELD[field], cells=cells, is_wide=is_wide, tag=tag)
 
 
-_TAGS = {"issuers": "由标题读出", "region": "按发文机关与行政区划推得"}
+_TAGS = {"issuers": "由标题读出", "region": "推得"}
 
 
 def _cells(*values: str | None) -> tuple[Cell, ...]:

@@ -60,6 +60,11 @@ class LedgerGroup(Value):
     rows: tuple[LedgerRow, ...]
 
     @property
+    def key(self) -> str:
+        """What the filter calls it: the document's id, and that of the attachment."""
+        return f"{self.holding.id}-{self.part}".rstrip("-")
+
+    @property
     def has_roles(self) -> bool:
         """Whether some unit is called 牵头 or 配合."""
         cells = [cell for row in self.rows for cell in row.units]

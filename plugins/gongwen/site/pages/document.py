@@ -42,6 +42,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             template="document.html",
             context=partial(_context, library, crosslinks, holding),
             section=DOCUMENTS,
+            scripts=("assets/search/mark.js",),
         )
 
 
