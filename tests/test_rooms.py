@@ -49,7 +49,7 @@ ROOMS = (
         ),
         frozenset({"docx", "pypdfium2"}),
     ),
-    Room("store", ("store", "run", "provenance"), frozenset({"dask", "distributed"})),
+    Room("store", ("store", "run", "provenance", "settled"), frozenset({"dask", "distributed"})),
     Room("knowledge", ("knowledge",)),
     Room("importer", ("importer",)),
     Room("search", ("search",), frozenset({"jieba", "opensearchpy", "rjieba", "whoosh"})),

@@ -11,7 +11,7 @@ import msgspec
 
 from gongwen import __version__, provenance, store
 from gongwen.authority import read_authority
-from gongwen.fingerprint import code_version, sha256
+from gongwen.fingerprint import sha256
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.loading import load_library
 from gongwen.knowledge.merge import region_of
@@ -20,6 +20,7 @@ from gongwen.problems import Problem, Refused, problem, shown
 from gongwen.provenance import Provenance
 from gongwen.readers import Reading, read
 from gongwen.record import read_record, write_record
+from gongwen.settled import Settled
 from gongwen.slugs import digest, document_key, document_stem
 from gongwen.structure import Parsed, parse
 
@@ -131,7 +132,7 @@ class _Run:
         self.by_source = {history.source: history for history in self.histories.values()}
         self.outcomes: list[Outcome] = []
         self.fresh: list[_Fresh] = []
-        self.settled = _Settled(corpus)
+        self.settled = Settled(corpus, _CODE)
 
     def take(self, file: Path) -> None:
         """Read and parse one source, unless nothing about it has changed."""
@@ -288,37 +289,6 @@ class _Run:
     def _fail(self, file: Path, found: Problem) -> None:
         name = shown(self.corpus, file)
         self.outcomes.append(Outcome(source=name, status="failed", problems=(found,)))
-
-
-class _Settled:
-    """Which sources this very code has read into which records, kept in the cache.
-
-    Losing it costs time, never content: everything is parsed again.
-    """
-
-    def __init__(self, corpus: Path) -> None:
-        self._file = corpus.resolve().parent / ".cache" / "gongwen" / "imported.json"
-        self._code = code_version(*_CODE)
-        try:
-            known = msgspec.json.decode(self._file.read_bytes(), type=dict[str, list[str]])
-        except (FileNotFoundError, msgspec.DecodeError):
-            known = {}
-        self._keys = set(known.get(self._code, ()))
-
-    def _key(self, history: Provenance) -> str:
-        return sha256(f"{history.source_sha256} {history.record_sha256} {history.source}".encode())
-
-    def holds(self, history: Provenance) -> bool:
-        """Whether this code gave this record from this source."""
-        return self._key(history) in self._keys
-
-    def add(self, history: Provenance) -> None:
-        """Note that it did."""
-        self._keys.add(self._key(history))
-
-    def save(self) -> None:
-        """Keep what is known of this code; what older code did is forgotten."""
-        store.write_bytes(self._file, msgspec.json.encode({self._code: sorted(self._keys)}))
 
 
 def _edited(outcome: Outcome, record: str, current: bytes, parsed: str) -> Outcome:
