@@ -32,6 +32,7 @@ class IndexReader:
         self.files = files
         self.manifest = json.loads(unwrap("manifest", files["manifest.js"]))
         fold = zip(*self.manifest["fold"], strict=True)
+        self._shards: dict[int, dict[str, Entry]] = {}
         self._fold = str.maketrans({**dict(fold), **dict.fromkeys(self.manifest["ignored"])})
 
     def content(self, name: str) -> bytes:
@@ -56,7 +57,9 @@ class IndexReader:
         mixed = (first * 0x9E3779B1 ^ (second >> 8) * 0x85EBCA6B) % 2**32
         mixed = ((mixed ^ mixed >> 15) * 0x2C1B3C6D) % 2**32
         shard = (mixed ^ mixed >> 12) % self.manifest["shards"]
-        return dict(self.entries(shard)).get(key)
+        if shard not in self._shards:
+            self._shards[shard] = dict(self.entries(shard))
+        return self._shards[shard].get(key)
 
     def entries(self, shard: int) -> Iterator[tuple[str, Entry]]:
         numbers = varints(self.content(f"i/{shard}"))
@@ -66,9 +69,7 @@ class IndexReader:
             for _ in range(count):
                 second += next(numbers)
                 keys.append(chr(first) + (chr(second) if second else ""))
-        sizes, documents, passages, occurrences = (
-            [next(numbers) for _ in keys] for _ in range(4)
-        )
+        sizes, documents, passages, occurrences = ([next(numbers) for _ in keys] for _ in range(4))
         for at, key in enumerate(keys):
             size, apart = sizes[at] >> 1, sizes[at] & 1
             name = f"h/{ord(key[0]):x}-{ord(key[1]) if len(key) > 1 else 0:x}"

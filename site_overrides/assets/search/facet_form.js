@@ -65,10 +65,8 @@
       const values = sortValues(facet, counts.get(facet) ?? new Map(), chosen);
       return values.length ? [group(facet, label, values, chosen)] : [];
     });
-    form.replaceChildren(
-      make("h2", {}, "筛选", make("span", { class: "gw-quiet" }, `（${unit}）`)),
-      ...groups,
-    );
+    const title = make("h2", {}, "筛选", make("span", { class: "gw-quiet" }, `（${unit}）`));
+    form.replaceChildren(...(groups.length ? [title, ...groups] : []));
     if (held && held.form === null) {
       for (const box of form.querySelectorAll("input")) {
         if (box.name === held.name && box.value === held.value) box.focus();

@@ -65,14 +65,17 @@
     trouble.replaceChildren();
     list.replaceChildren();
     if (!query && !filters.size) return welcome(mine);
-    say("正在检索……");
+    const patience = setTimeout(() => mine === turn && say("正在检索……"), 300);
     try {
       const index = await open();
       const answer = await search(index, parseWords(query, index.rules), filters);
       await answer.show(PAGE);
+      clearTimeout(patience);
       if (mine === turn) await show(answer, query, mine);
     } catch (error) {
       if (mine === turn) fail(error);
+    } finally {
+      clearTimeout(patience);
     }
   }
 
@@ -95,7 +98,11 @@
   async function show(answer, query, mine) {
     const hits = make("ul", { class: "gw-hits" });
     const below = make("div", {});
-    list.replaceChildren(make("h2", { class: "gw-vh" }, "结果"), hits, below);
+    const toFacets = make("a", { href: "#facets" }, "筛选：地区、机关、文种、责任单位、年份");
+    list.replaceChildren(
+      ...(facets ? [make("p", { class: "gw-quiet gw-onlyphone" }, toFacets)] : []),
+      make("h2", { class: "gw-vh" }, "结果"), hits, below,
+    );
     let shown = 0;
     /** @param {number} count */
     const grow = async (count) => {
@@ -118,8 +125,13 @@
     await showFacets(answer, mine);
   }
 
-  /** The sentence over the results, and the way to settle what it leaves open. */
-  /** @param {Answer} answer @param {string} query @param {number} shown */
+  /**
+   * The sentence over the results, and the way to settle what it leaves open.
+   *
+   * @param {Answer} answer
+   * @param {string} query
+   * @param {number} shown
+   */
   function paint(answer, query, shown) {
     const { found, rest, scope } = summarize(answer, query, shown);
     line.hidden = false;
@@ -229,7 +241,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = document.activeElement;
-    const isTyping = at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
+    const isTyping = at instanceof HTMLElement && at.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
     if (event.key === "/" && !isTyping) {
       event.preventDefault();
       box.focus();

@@ -9,6 +9,24 @@ from gongwen.knowledge.library import Library
 from gongwen.site.addresses import SEARCH
 from gongwen.site.pages.page import SitePage
 
+_SCRIPTS = (
+    "text",
+    "format",
+    "files",
+    "index",
+    "candidates",
+    "answer",
+    "facets",
+    "search",
+    "nearest",
+    "excerpt",
+    "wording",
+    "results",
+    "facet_form",
+    "page",
+)
+"""Files of assets/search, in the order in which they need each other."""
+
 
 def pages(library: Library) -> Iterator[SitePage]:
     """One page, the same for every query."""
@@ -19,4 +37,5 @@ def pages(library: Library) -> Iterator[SitePage]:
         context=partial(dict, documents=len(library.holdings)),
         section=SEARCH,
         shows_search=False,
+        scripts=tuple(f"assets/search/{name}.js" for name in _SCRIPTS),
     )

@@ -1,0 +1,114 @@
+// On a page that was reached from a search (?q=…), marks the words that were searched for. Loaded
+// with `defer`; it brings the scripts that it needs itself, and only when there is a query.
+"use strict";
+
+/** @typedef {import("./text.js").Span} Span */
+
+(() => {
+  const NEEDS = ["text.js", "format.js", "files.js", "index.js"];
+  const BORDER = "\uffff"; // between passages: stands in no text and is not ignored
+  const SKIPPED = "script, style, form, nav, button, .gw-tip, .gw-side, .gw-ev, .gw-perm, .gw-tools, .gw-duty__foot";
+
+  /**
+   * Where the needles stand in texts that follow each other, null between two passages: the spans
+   * of each text. A word may begin in one text and end in another.
+   *
+   * @param {(string | null)[]} texts
+   * @param {string[]} needles
+   * @param {(text: string, needle: string) => Span[]} find
+   * @returns {Span[][]}
+   */
+  function spansOf(texts, needles, find) {
+    const joined = texts.map((text) => text ?? BORDER).join("");
+    const found = needles.flatMap((needle) => find(joined, needle)).sort((a, b) => a[0] - b[0]);
+    let start = 0;
+    return texts.map((text) => {
+      const from = start;
+      start += (text ?? BORDER).length;
+      /** @type {Span[]} */
+      const spans = [];
+      for (const span of found) {
+        const begins = Math.max(span[0] - from, spans[spans.length - 1]?.[1] ?? 0);
+        const ends = Math.min(span[1] - from, start - from);
+        if (begins < ends && text !== null) spans.push([begins, ends]);
+      }
+      return spans;
+    });
+  }
+
+  /**
+   * The text nodes below `scope`, null where an element with an id begins a new passage.
+   *
+   * @param {Element} scope
+   * @returns {(Text | null)[]}
+   */
+  function textNodes(scope) {
+    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+      node instanceof Element && node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
+    const nodes = [];
+    while (walker.nextNode()) {
+      if (walker.currentNode instanceof Text) nodes.push(walker.currentNode);
+      else if (walker.currentNode instanceof Element && walker.currentNode.id) nodes.push(null);
+    }
+    return nodes;
+  }
+
+  /** Wraps spans of a text node, the last first, so that offsets hold. @param {Text} node @param {Span[]} spans */
+  function wrap(node, spans) {
+    if (!node.data.trim()) return; // between the cells of a table or list no mark may stand
+    for (const [start, end] of [...spans].reverse()) {
+      const middle = node.splitText(start);
+      middle.splitText(end - start);
+      const mark = document.createElement("mark");
+      middle.replaceWith(mark);
+      mark.append(middle);
+    }
+  }
+
+  /** @param {string} address */
+  function bring(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.async = false; // in the order in which they are named
+      script.onload = resolve;
+      script.onerror = reject;
+      script.src = address;
+      document.head.append(script);
+    });
+  }
+
+  /** @param {string} query @param {string} here address of this script */
+  async function mark(query, here) {
+    await Promise.all(NEEDS.map((name) => bring(new URL(name, here).href)));
+    /** @type {typeof import("./text.js")} */
+    const { parseWords, findRuns } = Reflect.get(globalThis, "gwText");
+    /** @type {typeof import("./files.js")} */
+    const { loader } = Reflect.get(globalThis, "gwFiles");
+    /** @type {typeof import("./index.js")} */
+    const { openIndex } = Reflect.get(globalThis, "gwIndex");
+    const { rules } = await openIndex(loader(new URL("../../search/", here).href));
+    const needles = parseWords(query, rules).map((word) => word.needle);
+    const scope = document.querySelector("article") ?? document.querySelector("main") ?? document.body;
+    const nodes = textNodes(scope);
+    const spans = spansOf(nodes.map((node) => node && node.data), needles, (text, needle) => findRuns(text, needle, rules));
+    nodes.forEach((node, at) => node && wrap(node, spans[at]));
+    show();
+  }
+
+  /** Brings the first mark of the passage in the address into sight, where a long one hides it. */
+  function show() {
+    const passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const first = passage?.querySelector("mark");
+    if (!first) return;
+    const { top, bottom } = first.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) first.scrollIntoView({ block: "center" });
+  }
+
+  if (typeof module !== "undefined") module.exports = { spansOf };
+  else {
+    const query = new URLSearchParams(location.search).get("q");
+    const here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
+    if (query?.trim() && here) mark(query, here);
+  }
+})();

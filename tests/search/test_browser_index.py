@@ -1,0 +1,293 @@
+"""The browser's index: what stands in it, read back by a reader of its own."""
+
+from __future__ import annotations
+
+import json
+import random
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from browser_index_reader import IndexReader, unwrap, varints
+from gongwen.knowledge import load_library
+from gongwen.search.engines import browser, browser_postings
+from gongwen.search.engines.browser_files import script_file, varint
+from gongwen.search.exact import facet_values, header
+from gongwen.search.needles import needle
+from gongwen.search.records import SearchPassage, SearchRecord, search_records
+from gongwen.text import FOLD
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+@cache
+def seed_records() -> tuple[SearchRecord, ...]:
+    return tuple(search_records(load_library(CORPUS)))
+
+
+@cache
+def seed_index() -> IndexReader:
+    return IndexReader(browser.build(seed_records()))
+
+
+def splintered_index(records: Iterable[SearchRecord], monkeypatch: pytest.MonkeyPatch):
+    """An index cut as small as that of a large corpus: many shards, blocks, and lists apart."""
+    for name in ("SHARD_BYTES", "SMALL_BYTES"):
+        monkeypatch.setattr(browser_postings, name, 100)
+    monkeypatch.setattr(browser_postings, "FREQUENT_BYTES", 2)
+    monkeypatch.setattr(browser, "BLOCK", 2)
+    monkeypatch.setattr(browser, "FOLDER", 3)
+    return IndexReader(browser.build(records))
+
+
+def make_record(document: str, texts: Sequence[str], start: int = 0) -> SearchRecord:
+    passages = [
+        SearchPassage(anchor=f"p{number}", place="", text=text)
+        for number, text in enumerate(texts, start + 1)
+    ]
+    return SearchRecord(
+        id=f"{document}#p{start + 1}",
+        document=document,
+        start=start,
+        title=document,
+        passages=tuple(passages),
+    )
+
+
+def standing(records: Iterable[SearchRecord], run: str) -> set[tuple[str, str]]:
+    """Document and anchor of every passage that holds `run`, by reading all of them."""
+    return {
+        (record.document, passage.anchor)
+        for record in records
+        for passage in record.passages
+        if needle(run) in needle(passage.text)
+    }
+
+
+def draw_run(data: st.DataObject, records: Iterable[SearchRecord]) -> str:
+    texts = [passage.text for record in records for passage in record.passages]
+    text = data.draw(st.sampled_from(texts))
+    start = data.draw(st.integers(0, len(text) - 1))
+    return text[start : start + data.draw(st.integers(1, 20))]
+
+
+# ── One file ──────────────────────────────────────────────────────────────────────────────────
+
+
+@given(st.binary(max_size=300))
+def test_any_content_comes_back_from_its_file(content: bytes):
+    assert unwrap("i/3", script_file("i/3", content)) == content
+
+
+@given(st.binary(min_size=1, max_size=60), st.data())
+def test_a_changed_byte_is_noticed(content: bytes, data: st.DataObject):
+    file = bytearray(script_file("i/3", content))
+    at = data.draw(st.integers(0, len(file) - 4))
+    file[at] ^= data.draw(st.integers(1, 255))
+
+    with pytest.raises((AssertionError, KeyError, zlib.error)):
+        unwrap("i/3", bytes(file))
+
+
+def test_a_file_that_was_copied_over_another_is_noticed():
+    with pytest.raises(AssertionError):
+        unwrap("i/4", script_file("i/3", b"content"))
+
+
+@given(st.lists(st.integers(0, 2**42)))
+def test_numbers_come_back_from_their_bytes(numbers: list[int]):
+    assert list(varints(b"".join(map(varint, numbers)))) == numbers
+
+
+# ── Keys ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("大病", ["大", "病", "大病"]),
+        ("大病、慢病", ["大", "病", "、", "慢", "病", "大病", "慢病"]),
+        ("(2020)", ["(", "2", "0", "2", "0", ")", "20", "02", "20"]),
+        ("a_b", ["a", "_", "b"]),
+        ("", []),
+    ],
+)
+def test_keys_are_characters_and_pairs_of_letters(text: str, expected: list[str]):
+    assert browser_postings.keys(text) == expected
+
+
+def test_the_table_of_folds_holds_no_character_that_a_script_counts_as_two():
+    assert max(FOLD) < 0x10000 > max(FOLD.values())
+
+
+# ── The index of the five seeds ───────────────────────────────────────────────────────────────
+
+
+@given(st.data())
+def test_any_run_of_the_seeds_is_found_where_it_stands_and_nowhere_else(data: st.DataObject):
+    run = draw_run(data, seed_records())
+
+    assert seed_index().find(run) == standing(seed_records(), run)
+
+
+def test_the_counts_of_every_key_are_exact():
+    texts: dict[str, list[list[str]]] = {}
+    for record in seed_records():
+        passages = texts.setdefault(record.document, [])
+        passages.extend(browser_postings.keys(needle(p.text)) for p in record.passages)
+    index = seed_index()
+    entries = dict(
+        entry for shard in range(index.manifest["shards"]) for entry in index.entries(shard)
+    )
+
+    for key in random.Random(0).sample(sorted(entries), 300):
+        held = [[keys.count(key) for keys in passages] for passages in texts.values()]
+        assert entries[key][1:] == (
+            sum(any(counts) for counts in held),
+            sum(count > 0 for counts in held for count in counts),
+            sum(map(sum, held)),
+        )
+
+
+def test_every_key_of_every_record_is_in_the_index():
+    index, records = seed_index(), seed_records()
+
+    for number, record in enumerate(records):
+        for key in {key for p in record.passages for key in browser_postings.keys(needle(p.text))}:
+            entry = index.entry(key)
+            assert entry is not None
+            assert number in entry.records
+
+
+def test_a_title_lifts_its_keys_into_the_highest_tier():
+    index = seed_index()
+    first = next(r for r in seed_records() if r.document == "zwswsjkwjkfpgzyd-2020")
+    number = seed_records().index(first)
+
+    assert index.entry("中卫").records[number] == browser_postings.TITLE
+    assert index.entry("大病").records[number] == browser_postings.ONCE
+
+
+def test_a_text_holds_what_a_hit_shows():
+    text = seed_index().text(9)
+
+    assert text["id"] == "zwswsjkwjkfpgzyd-2020"
+    assert text["issuers"] == ["中卫市卫生健康委"]
+    assert text["signed_on"] is None
+    anchor, place, words, units = next(p for p in text["passages"] if p[0] == "s2-2")
+    assert (anchor, place) == ("s2-2", "二（二）")
+    assert words.startswith("（二）全面完成健康扶贫三年行动计划。")
+    assert units == ["各县（区）卫生健康局", "委机关各科室", "各医疗卫生单位"]
+
+
+def test_facets_name_the_documents_of_each_value(monkeypatch: pytest.MonkeyPatch):
+    index = splintered_index(seed_records(), monkeypatch)
+    expected: dict[tuple[str, str], set[str]] = {}
+    for record in seed_records():
+        for at in range(len(record.passages)):
+            for facet, values in facet_values(header(record), at).items():
+                for value in values:
+                    expected.setdefault((facet, value), set()).add(record.document)
+    ids = list(dict.fromkeys(record.document for record in seed_records()))
+
+    assert facet_documents(index, ids) == expected
+
+
+def facet_documents(index: IndexReader, ids: list[str]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for block in range(len(index.manifest["firsts"])):
+        for facet, values in json.loads(index.content(f"f/{block}")).items():
+            for value, steps in values.items():
+                at = block * index.manifest["block"]
+                for step in steps:
+                    at += step
+                    found.setdefault((facet, value), set()).add(ids[at])
+    return found
+
+
+def test_the_documents_table_tells_the_records_of_each_document(monkeypatch: pytest.MonkeyPatch):
+    index = splintered_index(seed_records(), monkeypatch)
+    counts = [
+        count
+        for block in range(len(index.manifest["firsts"]))
+        for count in json.loads(index.content(f"d/{block}"))
+    ]
+
+    assert counts == [3, 2, 2, 2, 2]
+    assert index.manifest["firsts"] == [0, 5, 9]
+
+
+# ── Any corpus ────────────────────────────────────────────────────────────────────────────────
+
+HOSTILE = st.text(
+    st.characters() | st.sampled_from("，。、“”〔〕()_-\u3000\u200b大病健康扶贫0０AaＡ𠮷🙂\ud800"),
+    max_size=30,
+)
+
+
+@given(st.lists(HOSTILE.filter(bool), min_size=1, max_size=6), st.data())
+def test_any_run_of_any_text_is_found(texts: list[str], data: st.DataObject):
+    records = [make_record(f"d{number}", [text]) for number, text in enumerate(texts)]
+    index = IndexReader(browser.build(records))
+    run = draw_run(data, records)
+
+    if needle(run):
+        assert index.find(run) == standing(records, run)
+
+
+def test_small_shards_blocks_and_lists_apart_find_the_same(monkeypatch: pytest.MonkeyPatch):
+    records = [
+        make_record(record.document, [passage.text], start=record.start + at)
+        for record in seed_records()
+        for at, passage in enumerate(record.passages)
+    ]
+    index = splintered_index(records, monkeypatch)
+    names = {name.split("/")[1] for name in index.files if "/" in name}
+
+    assert index.manifest["shards"] > 50
+    assert names == {"d", "f", "h", "i", "t"}
+    for run in ("大病", "的", "，", "国卫办扶贫函〔2020〕", "扶贫工作", "一站式”结算"):
+        assert len(index.find(run)) == len(standing(records, run)) > 0
+
+
+def test_an_empty_corpus_gives_an_index_that_finds_nothing():
+    index = IndexReader(browser.build([]))
+
+    assert index.manifest["documents"] == 0
+    assert index.entry("大") is None
+
+
+def test_records_of_a_document_must_follow_each_other():
+    records = [make_record("a", ["一"]), make_record("b", ["二"]), make_record("a", ["三"])]
+
+    with pytest.raises(ValueError, match="follow"):
+        browser.build(records)
+
+
+# ── Publishing ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_same_corpus_gives_the_same_bytes():
+    assert browser.build(seed_records()) == browser.build(seed_records())
+
+
+def test_a_changed_corpus_lies_in_another_folder():
+    changed = [*seed_records(), make_record("d", ["新文件"])]
+
+    assert browser.build(changed).keys() & browser.build(seed_records()).keys() == {"manifest.js"}
+
+
+def test_publishing_leaves_nothing_of_an_older_index(tmp_path: Path):
+    old = tmp_path / "search" / "0123456789ab" / "i"
+    old.mkdir(parents=True)
+    (old / "0.js").write_bytes(b"old")
+
+    browser.publish(load_library(CORPUS), tmp_path)
+
+    found = {p.relative_to(tmp_path / "search").as_posix() for p in tmp_path.rglob("*.js")}
+    assert found == set(browser.build(seed_records()))
