@@ -1,0 +1,1 @@
+"""Library → site: pages, how they are drawn, and the MkDocs plugin that publishes them."""

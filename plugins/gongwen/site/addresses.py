@@ -69,7 +69,11 @@ def work_path(work: Work) -> str:
     Example: a wanted work leads to ``"works/gwbfph-2020-291.html"``.
     """
     if work.document is not None:
-        return passage_path(work.document, work.anchor) if work.anchor else document_path(work.document)
+        return (
+            passage_path(work.document, work.anchor)
+            if work.anchor
+            else document_path(work.document)
+        )
     return work_page(work.slug)
 
 

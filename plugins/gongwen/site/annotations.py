@@ -63,7 +63,9 @@ class Annotations:
         is_held = work.document is not None or work.target == "series"
         tip = None
         if citation.refers_to:
-            tip = self._tip(citation.evidence.quote, f"前文《{citation.refers_to}》的简称。", "推得")
+            tip = self._tip(
+                citation.evidence.quote, f"前文《{citation.refers_to}》的简称。", "推得"
+            )
         elif not is_held and is_first:
             tip = self._wanted_tip(work)
         self._add(citation.evidence, "held" if is_held else "wanted", self.href(work), tip)
@@ -85,14 +87,10 @@ class Annotations:
             return
         quiet = f"整理记录 {fix.number}，文字未改"
         if fix.kind == "seam":
-            tip = self._tip(
-                "此处原有分页，已接合", f"原件：“{fix.before}”换页“{fix.after}”", quiet
-            )
+            tip = self._tip("此处原有分页，已接合", f"原件：“{fix.before}”换页“{fix.after}”", quiet)
             label = f"整理记录{fix.number}：此处分页已接合"
         else:
-            tip = self._tip(
-                "疑似文字问题", f"“{fix.before}”疑为“{fix.after}”，原件如此。", quiet
-            )
+            tip = self._tip("疑似文字问题", f"“{fix.before}”疑为“{fix.after}”，原件如此。", quiet)
             label = ""
         self._marks[fix.anchor].append(
             Mark(
@@ -100,9 +98,7 @@ class Annotations:
             )
         )
 
-    def _add(
-        self, evidence: Evidence, kind: MarkKind, href: str, tip: Tip | None = None
-    ) -> None:
+    def _add(self, evidence: Evidence, kind: MarkKind, href: str, tip: Tip | None = None) -> None:
         if evidence.span is not None:
             start, end = evidence.span.start, evidence.span.end
             mark = Mark(start=start, end=end, kind=kind, href=href, tip=tip)

@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"[、，,；;。\s]+")
 
 
 class Word(Value):
-    """A piece of a responsibility line: a unit, a leader, a separator between them, or plain text."""
+    """A piece of a responsibility line: a unit, a leader, what separates them, or plain text."""
 
     text: str
     unit: Unit | None = None

@@ -1,4 +1,4 @@
-"""基本信息: the elements of a document as the information-disclosure block (信息公开目录) shows them."""
+"""基本信息: the elements of a document, as an information-disclosure block (信息公开目录)."""
 
 from __future__ import annotations
 

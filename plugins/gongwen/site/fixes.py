@@ -56,7 +56,9 @@ def cleanings(holding: Holding) -> tuple[Cleaning, ...]:
     marks = Counter(
         REMOVAL[removal.reason] for removal in holding.removals if removal.reason in _MARKS
     )
-    counted = [Cleaning(says=says, count=count) for says, count in (*repairs.items(), *marks.items())]
+    counted = [
+        Cleaning(says=says, count=count) for says, count in (*repairs.items(), *marks.items())
+    ]
     removed = [
         Cleaning(says=REMOVAL.get(removal.reason, removal.reason), text=removal.text.strip())
         for removal in holding.removals

@@ -41,7 +41,9 @@ class Run(Value):
     mark: Mark | None = None
 
 
-def runs(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> tuple[Run, ...]:
+def runs(
+    text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None
+) -> tuple[Run, ...]:
     """Cut ``text[start:end]`` into runs that join to it again.
 
     Where marks overlap the stronger one stands (citation, slip, term); a seam inside another mark
@@ -61,7 +63,16 @@ def _without_overlap(marks: list[Mark]) -> list[Mark]:
         if mark.kind == "seam":
             around = next((k for k in kept if k.start < mark.start < k.end), None)
             place = around.end if around else mark.start
-            kept.append(Mark(start=place, end=place, kind="seam", href=mark.href, tip=mark.tip, label=mark.label))
+            kept.append(
+                Mark(
+                    start=place,
+                    end=place,
+                    kind="seam",
+                    href=mark.href,
+                    tip=mark.tip,
+                    label=mark.label,
+                )
+            )
         elif not any(mark.start < k.end and k.start < mark.end for k in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: (mark.start, mark.end))

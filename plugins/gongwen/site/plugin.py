@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from gongwen import search, store
@@ -31,46 +34,41 @@ log = get_plugin_logger("gongwen")
 PRIVATE = ("sources/", "provenance/", "authority/", "settings.yml")
 """Of the corpus, what MkDocs must not publish by itself."""
 
-UNUSED = ("assets/javascripts/", "assets/images/")
+UNUSED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/palette.*", "*.map")
 """Of Material, what our pages do not load. Its bundle names other hosts."""
 
 UNDATED = "1970-01-01"
 
 
-class _NoOptions(Config):
-    """The plugin has no options: what concerns the corpus is in its settings.yml."""
-
-
 class DrawnPage(Page):
     """A page that comes from our templates: MkDocs reads no file for it and parses no Markdown."""
 
-    def __init__(self, drawn: SitePage, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
+    def __init__(self, drawn: SitePage, renderer: Renderer, config: MkDocsConfig) -> None:
+        file = File.generated(config, drawn.path.removesuffix(".html") + ".md", content="")
         super().__init__(drawn.title, file, config)
-        self.drawn = drawn
+        self._drawn = drawn
         self._renderer = renderer
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title and section from the page; the record's front matter is not read again."""
         self.markdown = ""
-        self.meta = meta_of(self.drawn)
+        self.meta = _meta(self._drawn)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Draw the body."""
-        self.content = self._renderer.body(self.drawn)
+        self.content = self._renderer.body(self._drawn)
 
 
-def meta_of(page: SitePage) -> dict[str, object]:
-    """What Material's page template is told about a page."""
-    return {
-        "title": page.title,
-        "section": page.section,
-        "shows_search": page.shows_search,
-        "scripts": list(page.scripts),
-    }
+class _NoOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options: what concerns the corpus is in its settings.yml."""
 
 
-class GongwenPlugin(BasePlugin[_NoOptions]):
+class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     """Corpus → site. All that it knows is in the Library; all that it does is to hand on."""
+
+    library: Library
+    renderer: Renderer
+    home: SitePage
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Import sources that are new or changed, so that `mkdocs build` alone is enough."""
@@ -82,43 +80,43 @@ class GongwenPlugin(BasePlugin[_NoOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the Library; take out what is private; add the pages and the originals."""
-        corpus = Path(config.docs_dir)
-        self.library = load_library(corpus)
-        _tell(list(self.library.problems))
-        self.renderer = Renderer(Path(config.theme.custom_dir) / "pages")
+        self.library = load_library(Path(config.docs_dir))
+        _tell(self.library.problems)
+        self.renderer = Renderer(_templates(config) / "pages")
         for file in list(files):
-            is_record = file.src_uri.startswith("documents/") and file.is_documentation_page()
-            if is_record or file.src_uri.startswith((*PRIVATE, *UNUSED)):
+            path = file.src_uri
+            is_record = path.startswith("documents/") and file.is_documentation_page()
+            is_unused = any(fnmatchcase(path, pattern) for pattern in UNUSED)
+            if is_record or is_unused or path.startswith(PRIVATE):
                 files.remove(file)
-        self.home = None
+        has_editor_home = files.get_file_from_path("index.md") is not None
         for page in site_pages(self.library):
-            source = page.path.removesuffix(".html") + ".md"
-            if page.path == HOME and files.get_file_from_path(source):
-                self.home = page  # drawn around the editor's own text
-                continue
-            file = File.generated(config, source, content="")
-            DrawnPage(page, file, config, self.renderer)
-            files.append(file)
+            if page.path == HOME:
+                self.home = page
+                if has_editor_home:
+                    continue  # drawn around the editor's own text, when that is ready
+            files.append(DrawnPage(page, self.renderer, config).file)
         for original in _originals(self.library):
-            path = str(corpus / original)
+            path = str(Path(config.docs_dir) / original)
             files.append(File.generated(config, source_path(original), abs_src_path=path))
         return files
 
-    def on_nav(self, nav, *, config: MkDocsConfig, files: Files):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Date every page by the corpus, not by the clock."""
         if "SOURCE_DATE_EPOCH" not in os.environ:
+            date = newest_date(self.library)
             for file in files.documentation_pages():
                 if file.page is not None:
-                    file.page.update_date = newest_date(self.library)
+                    file.page.update_date = date
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the editor's own pages into our frame; the home page takes its text in."""
         if isinstance(page, DrawnPage):
             return html
-        is_home = self.home is not None and page.file.dest_uri == HOME
-        drawn = self.home if is_home else editor_page(page.file.dest_uri, page.title or "")
-        page.meta = {**page.meta, **meta_of(drawn)}
+        path = page.file.dest_uri
+        drawn = self.home if path == HOME else editor_page(path, page.title or "")
+        page.meta = {**page.meta, **_meta(drawn), "title": page.title}
         return self.renderer.body(drawn, editor=html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -128,20 +126,38 @@ class GongwenPlugin(BasePlugin[_NoOptions]):
             store.write_bytes(out / path, content)
         search.publish(self.library, out)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder) -> LiveReloadServer:  # type: ignore[no-untyped-def] # noqa: ANN001
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         """Watch the templates too; MkDocs watches the corpus, which holds all else.
 
         An import inside a rebuild writes records only when they change, so it ends by itself.
         """
-        server.watch(str(config.theme.custom_dir))
+        server.watch(str(_templates(config)))
         return server
 
 
 def newest_date(library: Library) -> str:
     """The newest date that a document of the corpus states, ISO; a fixed one where none does."""
     documents = [holding.document for holding in library.holdings]
-    dates = [date for d in documents for date in (d.signed_on, d.printed_on, d.published_on) if date]
+    dates = [d for one in documents for d in (one.signed_on, one.printed_on, one.published_on) if d]
     return max(filter(is_iso_date, dates), default=UNDATED)
+
+
+def _meta(page: SitePage) -> dict[str, object]:
+    """What Material's page template is told about a page."""
+    return {
+        "title": page.title,
+        "section": page.section,
+        "shows_search": page.shows_search,
+        "scripts": list(page.scripts),
+    }
+
+
+def _templates(config: MkDocsConfig) -> Path:
+    if config.theme.custom_dir is None:
+        raise ValueError("mkdocs.yml: theme.custom_dir must name the folder of our templates")
+    return Path(config.theme.custom_dir)
 
 
 def _originals(library: Library) -> list[str]:
@@ -152,7 +168,7 @@ def _originals(library: Library) -> list[str]:
     return sorted(set(sources))
 
 
-def _tell(problems: list[Problem]) -> None:
+def _tell(problems: Iterable[Problem]) -> None:
     """Report problems; errors fail `--strict`, all else stands on the page 体检."""
     for problem in dict.fromkeys(problems):
         (log.error if problem.severity == "error" else log.info)("%s", problem)

@@ -27,15 +27,17 @@ class Proof(Value):
 def prove(holding: Holding, name: str, evidence: Evidence, remark: str = "") -> Proof:
     """The Proof of the fact `name` of a document.
 
-    Example: a unit read from 责任单位：各县（区）卫生健康局、医政医改科 is proved by this whole line,
-    ``place`` 二（五）, ``says`` 载明.
+    Example: a unit is proved by its whole line, ``责任单位：医政医改科、委机关办公室``, and
+    ``place`` is ``二（五）``.
     """
     passage = holding.passage.get(evidence.anchor)
     quote = evidence.quote
     if passage is not None and len(passage.text) <= _WHOLE_PASSAGE:
         quote = passage.text
     says = "。".join(
-        word for word in (CERTAINTY[evidence.certainty], RULE.get(evidence.rule, ""), remark) if word
+        word
+        for word in (CERTAINTY[evidence.certainty], RULE.get(evidence.rule, ""), remark)
+        if word
     )
     return Proof(
         name=name,

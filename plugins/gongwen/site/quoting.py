@@ -48,7 +48,7 @@ def quote_passage(holding: Holding, place: str, part: Part | None = None) -> str
 
 
 def briefing_issue(document: Document) -> str:
-    """The issue of a briefing: ``健康扶贫工作简报2020年第8期（总第42期）``, as far as it is known."""
+    """The issue of a briefing, as far as it is known: ``《健康扶贫工作简报》2020年第8期``."""
     words = [f"《{document.series}》"] if document.series else []
     if document.issue_year:
         words.append(f"{document.issue_year}年")

@@ -22,8 +22,8 @@ class Piece(Value):
     """A passage ready to be drawn.
 
     ``rank`` is the number of its HTML heading (2 for h2) and 0 for what is none; ``level`` the
-    printed level (1 一、). ``label`` is the printed number, ``heading`` the title after it, ``stop``
-    the full stop of a run-in title, ``text`` all that follows. Joined, they are the passage.
+    printed level (1 一、). ``label`` is the printed number, ``heading`` the title after it,
+    ``stop`` the full stop of a run-in title, ``text`` what follows. Joined, they are the passage.
     """
 
     anchor: str
@@ -120,7 +120,9 @@ class Setter:
 
     def _piece(self, passage: Passage) -> Piece:
         text = passage.text
-        block = self._blocks[passage.part][passage.blocks[0]] if passage.blocks else Block(text=text)
+        block = (
+            self._blocks[passage.part][passage.blocks[0]] if passage.blocks else Block(text=text)
+        )
         is_heading = passage.role == "heading"
         label = heading_label(text) if passage.role in ("heading", "item") else ""
         border = len(block.text) if is_heading else len(label)

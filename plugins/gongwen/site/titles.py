@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 # The words that 公文 titles are built from: 机关 + 关于 + 事由 + 的 + 文种.
 _BORDER = re.compile(
@@ -27,4 +28,4 @@ def title_words(title: str, bodies: Iterable[str] = ()) -> tuple[str, ...]:
     borders = {match.start() for match in _BORDER.finditer(title)}
     borders |= {len(body) for body in bodies if body and title.startswith(body)}
     cuts = [0, *sorted(border for border in borders if 0 < border < len(title)), len(title)]
-    return tuple(title[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(title[a:b] for a, b in pairwise(cuts))

@@ -120,5 +120,3 @@ def _cited(
             )
         )
     return tuple(rows)
-
-

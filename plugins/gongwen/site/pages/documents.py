@@ -32,7 +32,9 @@ def ways(library: Library) -> tuple[Way, ...]:
     """The ways to look for documents, each with its shelves, fullest first; years newest first."""
     kinds = _shelves(library, "kinds", lambda holding: holding.document.kind)
     regions = _shelves(library, "regions", lambda holding: holding.region)
-    years = _shelves(library, "years", lambda holding: f"{holding.year}年" if holding.year else None)
+    years = _shelves(
+        library, "years", lambda holding: f"{holding.year}年" if holding.year else None
+    )
     return (
         Way(name="文种", shelves=kinds),
         Way(name="地区", shelves=regions),

@@ -8,7 +8,7 @@ from functools import partial
 from gongwen.knowledge.library import Library
 from gongwen.site.addresses import LEADERS, TASKS, has_leaders, leader_path
 from gongwen.site.ledger import groups, ledger_rows
-from gongwen.site.pages.page import SitePage, paginate
+from gongwen.site.pages.page import TASKS_ON_A_PAGE, SitePage, paginate
 
 
 def pages(library: Library) -> Iterator[SitePage]:
@@ -26,7 +26,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         )
     for leader in library.leaders:
         rows = ledger_rows(library, leader.duties)
-        for pager, held in paginate(rows, leader_path(leader.slug)):
+        for pager, held in paginate(rows, leader_path(leader.slug), TASKS_ON_A_PAGE):
             context = {
                 "leader": leader,
                 "groups": tuple(groups(held)),

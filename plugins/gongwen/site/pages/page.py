@@ -12,6 +12,9 @@ T = TypeVar("T")
 ROWS_ON_A_PAGE = 100
 """A list that grows with the corpus is cut into pages of this many rows."""
 
+TASKS_ON_A_PAGE = 50
+"""A table of tasks has fewer: each row holds links to its units and leaders."""
+
 
 class SitePage(Value):
     """One page of the site. `context` is called when the page is drawn, not before.

@@ -10,7 +10,7 @@ from gongwen.knowledge.library import Library, Unit
 from gongwen.model import Value
 from gongwen.site.addresses import TASKS, has_leaders
 from gongwen.site.ledger import LedgerGroup, LedgerRow, groups, ledger_rows
-from gongwen.site.pages.page import SitePage, paginate
+from gongwen.site.pages.page import TASKS_ON_A_PAGE, SitePage, paginate
 
 _MATRIX_UNITS = 8
 """Tasks and units are crossed in a table where it has at most this many columns."""
@@ -65,7 +65,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         "named": named,
         "unnamed": len(rows) - named,
     }
-    for pager, held in paginate(rows, TASKS):
+    for pager, held in paginate(rows, TASKS, TASKS_ON_A_PAGE):
         context = {
             "chapters": tuple(_chapters(held, counts)),
             "options": _options(held),

@@ -10,7 +10,7 @@ from gongwen.knowledge.library import Holding, Leader, Library, Unit
 from gongwen.model import Value
 from gongwen.site.addresses import UNITS, unit_path
 from gongwen.site.ledger import LedgerRow, ledger_rows, unit_proofs
-from gongwen.site.pages.page import Pager, SitePage, paginate
+from gongwen.site.pages.page import TASKS_ON_A_PAGE, Pager, SitePage, paginate
 from gongwen.site.pages.units import by_weight, through_count
 from gongwen.site.proofs import Proof
 
@@ -18,7 +18,7 @@ _SIBLINGS = 30
 
 
 class Way(Value):
-    """How tasks reach the unit: named itself (``via`` is ``None``), or through a collective name."""
+    """How tasks reach the unit: by its own name (``via`` is ``None``), or a collective one."""
 
     via: Unit | None
     rows: tuple[LedgerRow, ...]
@@ -49,7 +49,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         reaches = [_Reach(via="", duty=duty) for duty in unit.duties]
         reaches += [_Reach(via=via, duty=duty) for via, duties in unit.through for duty in duties]
         around = tuple(siblings[unit.body][:_SIBLINGS])
-        for pager, held in paginate(reaches, unit_path(unit.slug)):
+        for pager, held in paginate(reaches, unit_path(unit.slug), TASKS_ON_A_PAGE):
             yield SitePage(
                 path=pager.paths[pager.number - 1],
                 title=unit.name,
@@ -60,7 +60,11 @@ def pages(library: Library) -> Iterator[SitePage]:
 
 
 def _context(
-    library: Library, unit: Unit, reaches: tuple[_Reach, ...], pager: Pager, around: tuple[Unit, ...]
+    library: Library,
+    unit: Unit,
+    reaches: tuple[_Reach, ...],
+    pager: Pager,
+    around: tuple[Unit, ...],
 ) -> Mapping[str, object]:
     totals = {"": len(unit.duties)} | {via: len(duties) for via, duties in unit.through}
     ways = [_way(library, unit, via, reaches, totals[via]) for via in totals]
@@ -82,9 +86,7 @@ def _context(
     }
 
 
-def _way(
-    library: Library, unit: Unit, via: str, reaches: tuple[_Reach, ...], total: int
-) -> Way:
+def _way(library: Library, unit: Unit, via: str, reaches: tuple[_Reach, ...], total: int) -> Way:
     rows = ledger_rows(library, [reach.duty for reach in reaches if reach.via == via])
     return Way(
         via=library.unit[via] if via else None,
