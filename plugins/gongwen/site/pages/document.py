@@ -58,7 +58,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
     return {
         "holding": holding,
         "document": document,
-        "title_words": title_words(holding.title, document.issuers),
+        "title_lines": _title_lines(holding),
         "contents": contents(holding),
         "rows": element_rows(crosslinks, holding),
         "proofs": element_proofs(holding),
@@ -78,6 +78,15 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         else (),
         "urls": tuple(one.url for one in document.sources if one.url),
     }
+
+
+def _title_lines(holding: Holding) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lines of the title, each with its anchor and the words at which it may break."""
+    lines = [(p.anchor, p.text) for p in holding.passages if p.role == "title" and not p.part]
+    issuers = holding.document.issuers
+    return tuple(
+        (anchor, title_words(text, issuers)) for anchor, text in lines or [("title", holding.title)]
+    )
 
 
 def _cards(section: Section) -> Iterator[Card]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from gongwen.knowledge.library import Library
+from gongwen.search.records import search_records
 from gongwen.site.addresses import HOME, has_leaders
 from gongwen.site.ledger import ledger_rows
 from gongwen.site.pages.documents import ways
@@ -32,7 +33,7 @@ def pages(library: Library) -> Iterator[SitePage]:
 
 def _context(library: Library) -> Mapping[str, object]:
     named = sum(bool(duty.assignments) for duty in library.duties)
-    passages = sum(len(holding.passages) for holding in library.holdings)
+    passages = sum(len(record.passages) for record in search_records(library))
     units = by_weight(library.units)
     deadlines = [duty.id for duty in library.duties if duty.task.deadline is not None]
     issuers = sorted(library.issuers, key=lambda issuer: (-len(issuer.documents), issuer.slug))

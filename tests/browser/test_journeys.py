@@ -1,0 +1,171 @@
+"""What people do on the built site, in a real browser, over http and from file://."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PLAN = "documents/zwswsjkwjkfpgzyd-2020.html"
+KINDS = (
+    "index.html",
+    "documents/index.html",
+    "kinds/tongzhi.html",
+    PLAN,
+    "documents/gwbfph-2020-159.html",
+    "documents/gzsjkfpgzyd-20200522.html",
+    "documents/jkfpgzjb-2020-8.html",
+    "tasks/index.html",
+    "units/index.html",
+    "units/zwswsjkw-yzygk.html",
+    "leaders/index.html",
+    "leaders/zwswsjkw-zhaodianlong.html",
+    "issuers/index.html",
+    "issuers/gjwsjkwbgt.html",
+    "citations.html",
+    "works/jkfpgzjb.html",
+    "works/xjpfplszb-e73.html",
+    "terms/index.html",
+    "search.html",
+    "quality.html",
+)
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
+    """The address of the site, once over http and once from the disk."""
+    return served_site if request.param == "http" else built_site.as_uri()
+
+
+def test_from_a_few_remembered_words_to_the_unit_and_back(page: Page, site: str):
+    page.goto(f"{site}/index.html")
+    page.get_by_role("main").get_by_role("searchbox").fill("闽宁医疗卫生")
+    page.get_by_role("main").get_by_role("button", name="检索").click()
+    page.get_by_role("main").get_by_role("link", name="二（五）").click()
+    expect(page).to_have_url(re.compile(r"/zwswsjkwjkfpgzyd-2020\.html.*#s2-5$"))
+
+    card = page.locator("#s2-5")
+    expect(card).to_be_in_viewport()
+    card.get_by_role("link", name="医政医改科").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("医政医改科")
+    expect(page.get_by_role("table")).to_have_count(2)
+
+    page.get_by_role("link", name="不折不扣完成各类问题整改").click()
+    expect(page.locator("#s2-3")).to_be_in_viewport()
+    assert page.outside == []
+    assert page.errors == []
+
+
+def test_no_page_asks_for_anything_outside_or_misses_a_file(page: Page, site: str):
+    missing: list[str] = []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status > 399 else None)
+    page.on(
+        "requestfailed",
+        # the picture in the tab may still be on its way when the page is left
+        lambda request: missing.append(request.url) if "ABORTED" not in request.failure else None,
+    )
+
+    for path in KINDS:
+        page.goto(f"{site}/{path}", wait_until="load")
+        assert page.outside == [], path
+        assert page.errors == [], path
+        assert missing == [], path
+
+
+def test_a_plain_page_works_without_script(new_page, site: str):
+    page = new_page(java_script_enabled=False)
+
+    page.goto(f"{site}/search.html")
+    page.get_by_role("main").get_by_role("link", name="责任台账").click()
+    page.get_by_role("link", name="不折不扣完成各类问题整改").first.click()
+
+    expect(page.locator("#s2-3")).to_be_in_viewport()
+    expect(page.locator("#toc")).to_contain_text("二、重点任务")
+    expect(page.get_by_role("button", name="深色")).to_be_hidden()
+    expect(page.get_by_role("button", name="复制引用").first).to_be_hidden()
+
+
+def test_dark_and_large_are_remembered_on_the_next_page(page: Page, site: str):
+    page.goto(f"{site}/index.html")
+    page.get_by_role("button", name="深色").click()
+    page.get_by_role("button", name="大字").click()
+
+    page.goto(f"{site}/{PLAN}")
+
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_class(re.compile("gw-large"))
+    expect(page.get_by_role("button", name="大字")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_filtered_ledger_has_an_address_and_a_csv(page: Page, site: str):
+    page.goto(f"{site}/tasks/index.html")
+    page.get_by_label("责任单位").first.select_option("医政医改科")
+    page.get_by_role("button", name="筛选").click()
+    expect(page).to_have_url(re.compile(r"tasks/index\.html\?unit=zwswsjkw-yzygk"))
+    expect(page.locator("#filter-said")).to_contain_text("列出 1 项")
+
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="下载所列").click()
+
+    lines = Path(downloading.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert "二（五）巩固闽宁医疗卫生对口帮扶项目" in lines[1]
+    assert "各县（区）卫生健康局、医政医改科" in lines[1]
+
+
+@pytest.mark.parametrize("large", ["0", "1"])
+def test_no_page_is_wider_than_a_phone(new_page, built_site: Path, large: str):
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    page.add_init_script(f"localStorage.setItem('gw-large', '{large}')")
+    wide = []
+
+    for path in KINDS:
+        page.goto(f"{built_site.as_uri()}/{path}")
+        if page.evaluate("document.documentElement.scrollWidth") > 390:
+            wide.append(path)
+
+    assert wide == []
+
+
+def test_the_keyboard_reaches_the_text_first_and_escape_shuts_an_explanation(
+    page: Page, built_site: Path
+):
+    page.goto(f"{built_site.as_uri()}/{PLAN}")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_class("md-skip")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+    page.locator(".gw-sic").focus()
+    tip = page.get_by_role("tooltip").filter(has_text="疑似文字问题")
+    expect(tip).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_on_a_phone_the_contents_unfold_and_a_tap_explains_first(new_page, built_site: Path):
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.goto(f"{built_site.as_uri()}/{PLAN}")
+    expect(page.locator("#toc-list")).to_be_hidden()
+    page.get_by_role("button", name="本文目录").tap()
+    expect(page.locator("#toc-list")).to_be_visible()
+
+    page.locator("a.gw-sic").tap()
+
+    expect(page.get_by_role("tooltip").filter(has_text="疑似文字问题")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"2020\.html$"))
+
+
+def test_a_citation_is_copied_with_its_place(new_page, served_site: str):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{served_site}/{PLAN}")
+
+    page.locator("#s2-2").get_by_role("button", name="复制引用").click()
+
+    expect(page.locator("#gw-said")).to_contain_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert (
+        copied == "《中卫市卫生健康委2020年健康扶贫工作要点》（文号、成文日期文中未载明），二（二）"
+    )
