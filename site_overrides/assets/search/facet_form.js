@@ -85,7 +85,7 @@
       const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", name: facet, value }));
       box.checked = chosen.has(value);
       const shown = value === "" ? NONE : facet === "year" ? `${value}年` : value;
-      return make("label", {}, box, make("span", {}, shown), make("span", {}, figure(count)));
+      return make("label", {}, box, make("span", {}, shown), " ", make("span", {}, figure(count)));
     });
     const first = boxes.filter((_, at) => at < SHOWN || chosen.has(values[at][0]));
     const rest = boxes.filter((box) => !first.includes(box));

@@ -24,7 +24,7 @@
   /** @type {typeof import("./wording.js")} */
   const { figure, summarize, explain, effort } = Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./results.js")} */
-  const { make, makeButton, hit, instead } = Reflect.get(globalThis, "gwResults");
+  const { make, makeButton, hit, instead, tally } = Reflect.get(globalThis, "gwResults");
   /** @type {typeof import("./facet_form.js")} */
   const { readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
 
@@ -138,7 +138,7 @@
     line.replaceChildren(make("span", {}, make("strong", {}, found), rest), make("span", {}, scope));
     trouble.replaceChildren(...(answer.failures.size ? [unread(answer)] : []));
     const { totals, words } = answer;
-    const isSettled = totals.areDocumentsExact && totals.arePassagesExact;
+    const isSettled = totals.ofDocuments === "exact" && totals.ofPassages === "exact";
     if (words.length && !answer.isComplete && !isSettled) {
       line.append(makeButton(`逐字核对全部（${effort(answer)}）`, () => settle(answer, query, turn)));
     }
@@ -172,8 +172,7 @@
       await wider.show(1);
       if (mine !== turn) return;
       if (wider.found.length) {
-        const { documents, areDocumentsExact } = wider.totals;
-        const count = `去掉筛选，有${areDocumentsExact ? "" : "至多"} ${figure(documents)} 份文件`;
+        const count = `去掉筛选，有${tally(wider)}`;
         return list.append(make("p", {}, make("a", { href: link(query, false) }, count)));
       }
     }

@@ -12,7 +12,7 @@
   /** @type {typeof import("./excerpt.js")} */
   const { excerpt } = typeof module !== "undefined" ? require("./excerpt.js") : Reflect.get(globalThis, "gwExcerpt");
   /** @type {typeof import("./wording.js")} */
-  const { describe, figure } = typeof module !== "undefined" ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+  const { amount, describe, figure } = typeof module !== "undefined" ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
 
   const OF_ONE = 3; // passages shown of one document, until more are asked for
 
@@ -124,14 +124,12 @@
     return item;
   }
 
-  /** @param {Answer} answer */
+  /** `2 份文件、2 段` @param {Answer} answer */
   function tally({ totals }) {
-    const most = totals.areDocumentsExact ? "" : "至多 ";
-    const passages = totals.passages === null ? "" : `、${figure(totals.passages)} 段`;
-    return `${most}${figure(totals.documents)} 份文件${passages}`;
+    return amount({ ...totals, places: null });
   }
 
-  const api = { make, makeButton, address, hit, instead };
+  const api = { make, makeButton, address, hit, instead, tally };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwResults: api });
 })();

@@ -25,13 +25,15 @@
  * @property {number} unread candidate records of it that were not read yet
  */
 
+/** @typedef {"exact" | "most" | "least"} Bound how a count stands to the truth */
+
 /**
  * @typedef {object} Totals
  * @property {number} documents
- * @property {boolean} areDocumentsExact otherwise no more than these
+ * @property {Bound} ofDocuments
  * @property {number | null} passages null: not known before all candidates are checked
  * @property {number | null} places how often the words stand in them
- * @property {boolean} arePassagesExact otherwise no more than these
+ * @property {Bound} ofPassages
  */
 
 (() => {
@@ -69,6 +71,8 @@
       this.documents = [];
       /** Records whose text could not be read, and why. @type {Map<number, unknown>} */
       this.failures = new Map();
+      /** How many documents none of whose texts could be read. */
+      this.unreadable = 0;
       /** Documents that may answer when the filters are left aside. @type {Uint32Array} */
       this.unfiltered = new Uint32Array(0);
     }
@@ -98,20 +102,18 @@
       if (this.isComplete) {
         const passages = found.flatMap((document) => document.passages);
         const places = passages.reduce((sum, passage) => sum + passage.places, 0);
-        const isExact = !this.failures.size;
+        const bound = this.failures.size ? "least" : "exact";
         return {
-          documents: found.length, areDocumentsExact: isExact,
-          passages: passages.length, places, arePassagesExact: isExact,
+          documents: found.length, ofDocuments: bound,
+          passages: passages.length, places, ofPassages: bound,
         };
       }
       const isExact = candidates.every((word) => word.exact) && !filters.has("unit");
-      const documents = found.length + waiting.length;
       const alone = words.length === 1 && !filters.size ? candidates[0] : null;
       return {
-        documents, areDocumentsExact: isExact || !words.length,
+        documents: found.length + waiting.length + this.unreadable, ofDocuments: isExact ? "exact" : "most",
         passages: alone?.passages ?? null,
-        places: alone?.exact?.occurrences ?? null,
-        arePassagesExact: Boolean(alone?.exact),
+        places: alone?.exact?.occurrences ?? null, ofPassages: alone?.exact ? "exact" : "most",
       };
     }
 
@@ -173,7 +175,10 @@
         texts = await this.texts(unread);
         unread = [];
       }
-      if (!texts.length) return [];
+      if (!texts.length) {
+        this.unreadable += 1;
+        return [];
+      }
       /** @type {Document} */
       const document = { elements: texts[0], passages: [], unread, rank: candidate.rank };
       this.read(document, texts);

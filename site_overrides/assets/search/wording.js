@@ -16,6 +16,7 @@
 
 (() => {
   const NONE = "文中未载明";
+  const BOUNDS = { exact: "", most: "至多 ", least: "至少 " };
 
   /** `12345` → `12,345` @param {number} number */
   function figure(number) {
@@ -23,17 +24,14 @@
   }
 
   /**
-   * “3 份文件、5 段、7 处”，“至多”在前的是还没有核对完的。
+   * `3 份文件、5 段、7 处`; `至多 3 份文件` while not all candidates are checked.
    *
    * @param {Totals} totals
    */
-  function amount(totals) {
-    const counted = [`${totals.areDocumentsExact ? "" : "至多 "}${figure(totals.documents)} 份文件`];
-    if (totals.passages !== null) {
-      const isMost = !totals.arePassagesExact && totals.areDocumentsExact;
-      counted.push(`${isMost ? "至多 " : ""}${figure(totals.passages)} 段`);
-    }
-    if (totals.places !== null) counted.push(`${figure(totals.places)} 处`);
+  function amount({ documents, ofDocuments, passages, ofPassages, places }) {
+    const counted = [`${BOUNDS[ofDocuments]}${figure(documents)} 份文件`];
+    if (passages !== null) counted.push(`${ofPassages === ofDocuments ? "" : BOUNDS[ofPassages]}${figure(passages)} 段`);
+    if (places !== null) counted.push(`${figure(places)} 处`);
     return counted.join("、");
   }
 
@@ -49,18 +47,17 @@
     const { totals, failures, filters, words } = answer;
     const { documents, passages } = answer.index.manifest;
     const all = `全部 ${figure(documents)} 份文件、${figure(passages)} 段`;
+    const unread = `有 ${figure(failures.size)} 节文字读不到，未能核对`;
     if (!totals.documents) {
-      if (failures.size) {
-        return { found: "没有能够核对的结果。", rest: "这不等于库内没有。", scope: `有 ${figure(failures.size)} 节文字读不到` };
-      }
-      const found = filters.size ? `所选范围内没有“${query}”。` : `库内没有“${query}”。`;
-      return { found, rest: "", scope: `已检索${all}` };
+      if (failures.size) return { found: "没有能够核对的结果", rest: "，不等于没有。", scope: unread };
+      return { found: `${filters.size ? "所选范围内" : "库内"}没有“${query}”。`, rest: "", scope: `已检索${all}` };
     }
     const isAll = answer.isComplete && shown >= totals.documents;
-    const unchecked = !answer.isComplete && words.length > 0;
-    const rest = isAll ? "，已全部列出。" : `，先列 ${figure(shown)} 份。`;
-    const scope = unchecked ? `已检索${all}；列出的已逐字核对` : `已逐字核对${all}`;
-    return { found: amount(totals), rest, scope: words.length ? scope : `全库 ${figure(documents)} 份文件、${figure(passages)} 段` };
+    const listing = isAll ? "，已全部列出。" : `，先列 ${figure(shown)} 份。`;
+    const rest = isAll && failures.size ? "，已列出；其余未能核对。" : listing;
+    const checked = answer.isComplete ? `已逐字核对${all}` : `已检索${all}；列出的已逐字核对`;
+    const scope = words.length ? checked : `全库 ${figure(documents)} 份文件、${figure(passages)} 段`;
+    return { found: amount(totals), rest, scope: failures.size ? unread : scope };
   }
 
   /**

@@ -1,0 +1,205 @@
+// The pure parts of a search: which keys first, what is listed, what is near, what is said.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { describe, it } = require("node:test");
+const folder = "../../site_overrides/assets/search/";
+/** @type {typeof import("../../site_overrides/assets/search/candidates.js")} */
+const { meet, rounds } = require(`${folder}candidates.js`);
+/** @type {typeof import("../../site_overrides/assets/search/answer.js")} */
+const { listed, countPassages } = require(`${folder}answer.js`);
+/** @type {typeof import("../../site_overrides/assets/search/nearest.js")} */
+const { longestParts } = require(`${folder}nearest.js`);
+/** @type {typeof import("../../site_overrides/assets/search/excerpt.js")} */
+const { excerpt } = require(`${folder}excerpt.js`);
+/** @type {typeof import("../../site_overrides/assets/search/text.js")} */
+const { makeRules } = require(`${folder}text.js`);
+/** @type {typeof import("../../site_overrides/assets/search/wording.js")} */
+const { figure, amount, explain } = require(`${folder}wording.js`);
+/** @type {typeof import("../../site_overrides/assets/search/facet_form.js")} */
+const { readFilters, sortValues } = require(`${folder}facet_form.js`);
+/** @type {typeof import("../../site_overrides/assets/search/results.js")} */
+const { address } = require(`${folder}results.js`);
+/** @type {typeof import("../../site_overrides/assets/search/mark.js")} */
+const { spansOf } = require(`${folder}mark.js`);
+
+describe("rounds", () => {
+  /** @param {number} count */
+  const order = (count) => rounds(Array.from({ length: count }, (_, first) => ({ first, second: 0 }))).map((round) => round.map((key) => key.first));
+
+  it("asks for keys that lie apart first, and for all in the end", () => {
+    assert.deepEqual(order(1), [[0]]);
+    assert.deepEqual(order(2), [[0, 1]]);
+    assert.deepEqual(order(3), [[0, 2], [1]]);
+    assert.deepEqual(order(5), [[0, 2, 4], [1, 3]]);
+    assert.deepEqual(order(14)[0], [0, 5, 10, 13]);
+    assert.deepEqual(order(40).flat().sort((a, b) => a - b), Array.from({ length: 40 }, (_, at) => at));
+  });
+});
+
+describe("meet", () => {
+  it("keeps the records in both lists, with the weaker tier", () => {
+    const left = { records: Uint32Array.of(1, 3, 5, 9), tiers: Uint8Array.of(0, 3, 2, 1) };
+    const right = { records: Uint32Array.of(3, 4, 9), tiers: Uint8Array.of(2, 0, 3) };
+    const { records, tiers } = meet(left, right);
+    assert.deepEqual([...records], [3, 9]);
+    assert.deepEqual([...tiers], [2, 1]);
+  });
+});
+
+/**
+ * @param {boolean[][]} holds for each passage, which words
+ * @param {string[][]} [units] for each passage
+ * @returns {import("../../site_overrides/assets/search/answer.js").Document}
+ */
+function makeDocument(holds, units = []) {
+  const passages = holds.map((words, order) => ({
+    anchor: `p${order}`, place: "", text: "", units: units[order] ?? [], holds: words, places: 1, order,
+  }));
+  const elements = {
+    document: 0, id: "d", title: "", document_number: null, kind: "通知", issuers: ["甲", "乙"],
+    region: null, year: 2020, signed_on: null, start: 0, passages: [],
+  };
+  return { elements, passages: /** @type {any} */ (passages), unread: [], rank: 0 };
+}
+
+describe("listed", () => {
+  /** @param {boolean[][]} holds @param {[string, string][]} [filters] @param {string[][]} [units] */
+  const anchors = (holds, filters = [], units = []) =>
+    listed(makeDocument(holds, units), 2, new Map(filters.map(([facet, value]) => [facet, new Set([value])])))
+      .map((passage) => passage.anchor);
+
+  it("is the passages with all words, where there are any", () => {
+    assert.deepEqual(anchors([[true, false], [true, true]]), ["p1"]);
+  });
+
+  it("is else the passages with any", () => {
+    assert.deepEqual(anchors([[true, false], [false, true]]), ["p0", "p1"]);
+  });
+
+  it("is nothing where a word is in none", () => {
+    assert.deepEqual(anchors([[true, false], [true, false]]), []);
+  });
+
+  it("looks only at what the filters leave", () => {
+    assert.deepEqual(anchors([[true, true], [true, true]], [["unit", "甲科"]], [["乙科"], ["甲科", "乙科"]]), ["p1"]);
+    assert.deepEqual(anchors([[true, false], [false, true]], [["unit", "甲科"]], [["甲科"], []]), []);
+    assert.deepEqual(anchors([[true, true]], [["unit", ""]]), ["p0"]);
+    assert.deepEqual(anchors([[true, true]], [["issuer", "乙"], ["kind", "通知"], ["region", ""], ["year", "2020"]]), ["p0"]);
+    assert.deepEqual(anchors([[true, true]], [["kind", "函"]]), []);
+  });
+});
+
+describe("countPassages", () => {
+  it("leaves the choice in its own facet aside", () => {
+    const document = makeDocument([[true], [true], [true]], [["甲科"], ["乙科"], []]);
+    const counts = countPassages("unit", [document], 1, new Map([["unit", new Set(["甲科"])], ["kind", new Set(["通知"])]]));
+    assert.deepEqual(Object.fromEntries(counts), { 甲科: 1, 乙科: 1, "": 1 });
+  });
+});
+
+describe("longestParts", () => {
+  /** @param {string} needle @param {string} corpus */
+  const parts = (needle, corpus) => longestParts(needle, async (part) => corpus.includes(part));
+
+  it("gives the longest parts that stand in the corpus, in order", async () => {
+    assert.deepEqual(await parts("大病专项救助", "大病专项救治"), ["大病专项救"]);
+    assert.deepEqual(await parts("甲乙丙丁戊", "甲乙丙。丁戊"), ["甲乙丙", "丁戊"]);
+  });
+
+  it("names nothing shorter than two characters", async () => {
+    assert.deepEqual(await parts("甲乙丙", "甲。乙。丙"), []);
+    assert.deepEqual(await parts("", "甲"), []);
+  });
+
+  it("asks no more than twice for each character", async () => {
+    let asked = 0;
+    await longestParts("甲".repeat(10000), async (part) => ++asked > 0 && part.length < 4);
+    assert.ok(asked <= 80, String(asked));
+  });
+});
+
+describe("excerpt", () => {
+  const rules = makeRules({ fold: ["（）", "()"], ignored: " ", breaks: "" });
+  /** @param {string} text @param {string[]} needles */
+  const shown = (text, needles) => excerpt(text, needles, rules).map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join("");
+
+  it("marks every place", () => assert.equal(shown("（二）县乡一体，县乡", ["县乡"]), "（二）[县乡]一体，[县乡]"));
+
+  it("begins at the border of a sentence and shows that it was cut", () => {
+    const text = `${"前".repeat(80)}。后面的大病${"尾".repeat(100)}`;
+    const cut = shown(text, ["大病"]);
+    assert.ok(cut.startsWith("……后面的[大病]尾"), cut);
+    assert.ok(cut.endsWith("尾……"));
+  });
+
+  it("shows where most of the words stand together", () => {
+    assert.ok(shown(`甲${"间".repeat(200)}甲乙`, ["甲", "乙"]).endsWith("[甲][乙]"));
+  });
+
+  it("is the beginning of a text without the word", () => assert.equal(shown("甲乙", ["丙"]), "甲乙"));
+
+  it("never cuts a character in two halves", () => {
+    assert.equal(shown("𠮷".repeat(120), ["丙"]).replace(/……$/, "").length % 2, 0);
+  });
+});
+
+describe("wording", () => {
+  it("writes figures with commas", () => assert.equal(figure(1234567), "1,234,567"));
+
+  it("says what is exact and what is not", () => {
+    /** @type {import("../../site_overrides/assets/search/search.js").Totals} */
+    const totals = { documents: 3, ofDocuments: "exact", passages: 5, places: 7, ofPassages: "exact" };
+    assert.equal(amount(totals), "3 份文件、5 段、7 处");
+    assert.equal(amount({ ...totals, ofDocuments: "most", ofPassages: "most", places: null }), "至多 3 份文件、5 段");
+    assert.equal(amount({ ...totals, ofDocuments: "least", ofPassages: "least" }), "至少 3 份文件、5 段、7 处");
+    assert.equal(amount({ ...totals, ofPassages: "most", passages: null, places: null }), "3 份文件");
+  });
+
+  it("says what to do about each kind of trouble", () => {
+    for (const reason of ["browser", "version", "missing", "damaged"]) {
+      assert.match(explain({ reason, file: "i/3" }), /请/);
+    }
+    assert.match(explain(new Error("x")), /检索出错：x/);
+  });
+});
+
+describe("filters", () => {
+  it("are read from the address, unknown ones left out", () => {
+    const filters = readFilters(new URLSearchParams("q=a&kind=通知&kind=函&unit=&x=1"));
+    assert.deepEqual([...filters].map(([facet, values]) => [facet, [...values]]), [["kind", ["通知", "函"]], ["unit", [""]]]);
+  });
+
+  it("list the frequent values first, a chosen one always, 文中未载明 last", () => {
+    const counts = new Map([["", 9], ["乙", 1], ["甲", 5]]);
+    assert.deepEqual(sortValues("kind", counts, new Set(["丙"])), [["甲", 5], ["乙", 1], ["丙", 0], ["", 9]]);
+  });
+
+  it("list years newest first", () => {
+    assert.deepEqual(sortValues("year", new Map([["2019", 9], ["2021", 1]]), new Set()), [["2021", 1], ["2019", 9]]);
+  });
+});
+
+describe("address", () => {
+  it("carries the words to the passage, whatever they are", () => {
+    assert.equal(address("./", "a-1", '<b>&"', "s2-1"), "./documents/a-1.html?q=%3Cb%3E%26%22#s2-1");
+    assert.equal(address("./", "a-1", ""), "./documents/a-1.html");
+  });
+});
+
+describe("spansOf", () => {
+  /** @param {string} text @param {string} needle @returns {[number, number][]} */
+  const find = (text, needle) => [...text.matchAll(new RegExp(needle, "g"))].map((m) => [m.index, m.index + needle.length]);
+
+  it("marks a word that lies across two texts", () => {
+    assert.deepEqual(spansOf(["一大", "病", "二"], ["大病"], find), [[[1, 2]], [[0, 1]], []]);
+  });
+
+  it("finds no word across the border of two passages", () => {
+    assert.deepEqual(spansOf(["一大", null, "病"], ["大病"], find), [[], [], []]);
+  });
+
+  it("marks no character twice", () => {
+    assert.deepEqual(spansOf(["甲乙丙"], ["甲乙", "乙丙"], find), [[[0, 2], [2, 3]]]);
+  });
+});

@@ -1,0 +1,418 @@
+"""Searching in a real browser: over http and from a folder, with whole and with broken indexes."""
+
+from __future__ import annotations
+
+import functools
+import random
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from gongwen.knowledge import load_library
+from gongwen.search.engines import browser
+from gongwen.search.needles import needle
+from gongwen.search.records import SearchPassage, SearchRecord, search_records
+from gongwen.store import replace_tree
+
+ROOT = Path(__file__).resolve().parents[2]
+
+MakeSite = Callable[[Sequence[SearchRecord]], Path]
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
+    """The address of the site, once on a server and once in a folder."""
+    return served_site if request.param == "http" else built_site.as_uri()
+
+
+@pytest.fixture
+def make_site(built_site: Path, tmp_path: Path) -> MakeSite:
+    """A function that gives the search page an index of other records, in a folder of its own."""
+
+    def make(records: Sequence[SearchRecord]) -> Path:
+        shutil.copytree(built_site / "assets", tmp_path / "assets")
+        shutil.copy(built_site / "search.html", tmp_path)
+        replace_tree(tmp_path / "search", browser.build(records))
+        return tmp_path
+
+    return make
+
+
+def make_record(document: str, texts: Sequence[str], **elements: object) -> SearchRecord:
+    passages = [
+        SearchPassage(anchor=f"p{at}", place=f"第{at}段", text=t) for at, t in enumerate(texts)
+    ]
+    return SearchRecord(
+        id=f"{document}#p0",
+        document=document,
+        start=0,
+        title=f"关于{document}的通知",
+        passages=tuple(passages),
+        **elements,
+    )
+
+
+def search(page: Page, site: str, asked: str) -> None:
+    page.goto(f"{site}/search.html?q={quote(asked)}")
+    expect(line(page)).to_contain_text(re.compile("[。]"))
+
+
+def line(page: Page) -> Locator:
+    """The sentence over the results."""
+    return page.locator("#gw-results [role=status]")
+
+
+def box(page: Page, label: str) -> Locator:
+    """The box of a filter; its name ends in a count."""
+    return page.get_by_role("checkbox", name=re.compile(rf"^{label} [\d,]+$"))
+
+
+# ── On the five seeds ─────────────────────────────────────────────────────────────────────────
+
+
+def test_a_search_leads_to_the_passage_with_its_words_marked(page: Page, site: str):
+    search(page, site, "大病")
+
+    assert "3 份文件、5 段、7 处，已全部列出。" in line(page).inner_text()
+    expect(page.locator(".gw-hits > li")).to_have_count(3)
+    expect(page.locator(".gw-hits mark")).to_have_text(["大病"] * 7)
+    page.get_by_role("link", name="二（二）").click()
+    expect(page).to_have_url(re.compile(r"/documents/zwswsjkwjkfpgzyd-2020\.html\?q=.*#s2-2$"))
+    expect(page.locator("#s2-2 mark")).to_have_text(["大病", "大病"])
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_marks_leave_the_lists_of_a_document_as_they_are(page: Page, site: str):
+    document = f"{site}/documents/zwswsjkwjkfpgzyd-2020.html"
+    page.goto(f"{document}?q={quote('责任领导：赵 委机关办公室')}#s2-1")
+
+    expect(page.locator("#s2-1 mark")).to_have_text(["委机关办公室"])
+    expect(page.locator("#s2-2 mark").first).to_have_text("责任领导")
+    assert page.locator("dl > mark").count() == 0
+
+
+def test_any_run_is_found_in_a_browser(page: Page, site: str):
+    records = list(search_records(load_library(ROOT / "corpus")))
+    held = [(r.document, p.anchor, p.text) for r in records for p in r.passages]
+    draw = random.Random(5)
+    runs = []
+    for _ in range(40):
+        text = draw.choice(held)[2]
+        start = draw.randrange(len(text))
+        runs.append(text[start : start + draw.randint(1, 20)])
+    page.goto(f"{site}/search.html")
+
+    found = page.evaluate(
+        """async (runs) => {
+          const load = gwFiles.loader(new URL("search/", location.href).href);
+          const index = await gwIndex.openIndex(load);
+          return Promise.all(runs.map(async (run) => {
+            const word = { typed: run, needle: gwText.needle(run, index.rules) };
+            const answer = await gwSearch.search(index, [word], new Map());
+            await answer.settle(() => true);
+            return answer.found.flatMap(({ elements, passages }) =>
+              passages.map((passage) => [elements.id, passage.anchor]));
+          }));
+        }""",
+        runs,
+    )
+
+    for run, at in zip(runs, found, strict=True):
+        expected = [[id, anchor] for id, anchor, text in held if needle(run) in needle(text)]
+        assert sorted(at) == sorted(expected), run
+
+
+@pytest.mark.slow
+def test_any_run_is_found_by_the_page(page: Page, site: str):
+    records = list(search_records(load_library(ROOT / "corpus")))
+    texts = [(r.document, p.anchor, p.text) for r in records for p in r.passages]
+    draw = random.Random(7)
+
+    for _ in range(40):
+        id, anchor, text = draw.choice(texts)
+        start = draw.randrange(len(text))
+        run = needle(text[start : start + draw.randint(2, 20)])
+        search(page, site, run)
+        for more in page.get_by_role("button", name=re.compile("本文件另有")).all():
+            more.click()
+        links = page.locator(".gw-pass a").evaluate_all("all => all.map((a) => a.href)")
+        assert any(f"/{id}.html" in link and link.endswith(f"#{anchor}") for link in links), run
+
+
+def test_what_is_not_in_the_corpus_is_said_so_with_the_nearest_wording(page: Page, site: str):
+    search(page, site, "大病专项救助")
+
+    expect(line(page)).to_contain_text("库内没有“大病专项救助”。")
+    expect(line(page)).to_contain_text("下面是最接近的写法，不是命中。")
+    expect(page.locator(".gw-hits h3")).to_have_text("改查“大病专项救” 含 5 字")
+    page.get_by_role("link", name="改查“大病专项救”").click()
+    expect(line(page)).to_contain_text("2 份文件、2 段、2 处，已全部列出。")
+
+
+def test_filters_combine_and_stand_in_the_address(page: Page, site: str):
+    search(page, site, "扶贫")
+    count = page.locator("#facets label", has_text="通知").locator("span").last.inner_text()
+    box(page, "通知").check()
+
+    expect(page).to_have_url(re.compile(f"kind={quote('通知')}"))
+    expect(line(page)).to_contain_text(f"{count} 段")
+    box(page, "贵州省").check()
+    expect(page.locator(".gw-hits > li")).to_have_count(1)
+    page.reload()
+    expect(page.locator(".gw-hits h3")).to_have_text("关于印发2020年贵州省健康扶贫工作要点的通知")
+    expect(box(page, "通知")).to_be_checked()
+    box(page, "贵州省").uncheck()
+    box(page, "通知").uncheck()
+    expect(page).to_have_url(re.compile(rf"\?q={quote('扶贫')}$"))
+
+
+def test_filters_that_leave_nothing_can_be_taken_off(page: Page, site: str):
+    page.goto(f"{site}/search.html?q={quote('县乡一体')}&kind={quote('工作要点')}")
+
+    expect(line(page)).to_contain_text("所选范围内没有“县乡一体”。")
+    page.get_by_role("link", name="去掉筛选").click()
+    expect(line(page)).to_contain_text("2 份文件、3 段")
+
+
+def test_the_keyboard_is_enough(page: Page, site: str):
+    search(page, site, "大病")
+    links = page.locator(".gw-hits h3 a")
+
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(2)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).to_have_value("")
+    page.keyboard.type("四个不摘")
+    page.keyboard.press("Enter")
+    expect(line(page)).to_contain_text("1 份文件、1 段")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/documents/zwswsjkwjkfpgzyd-2020.html"))
+
+
+def test_a_search_from_any_page_works(page: Page, site: str):
+    page.goto(f"{site}/index.html")
+    page.locator("input[name=q]").first.fill("[2020]159号")
+    page.locator("input[name=q]").first.press("Enter")
+
+    expect(page.locator(".gw-hits h3")).to_have_text(
+        re.compile("新冠肺炎疫情防控期间统筹推进健康扶贫")
+    )
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_without_words_the_page_tells_what_can_be_asked(page: Page, site: str):
+    page.goto(f"{site}/search.html")
+
+    expect(page.locator("#gw-results")).to_contain_text("一个字也可以")
+    expect(page.locator("#facets legend").first).to_have_text("地区")
+    box(page, "工作要点").check()
+    expect(page.locator(".gw-hits h3")).to_have_text("中卫市卫生健康委2020年健康扶贫工作要点")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "<img src=x onerror=alert(1)>",
+        "。。。",
+        "的 了 和",
+        "🙂",
+        "%00",
+        "“",
+        "甲" * 10000,
+        "__proto__",
+    ],
+    ids=["markup", "punctuation", "stop words", "emoji", "percent", "quote", "long", "prototype"],
+)
+def test_an_odd_query_is_answered_and_shown_as_text(page: Page, served_site: str, asked: str):
+    page.goto(f"{served_site}/search.html")
+    page.locator("#q").fill(asked)
+    page.locator("#q").press("Enter")
+
+    expect(line(page)).to_contain_text("全部 5 份文件")
+    assert page.locator("#gw-results img").count() == 0
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_results_fit_a_phone(new_page: Callable[..., Page], site: str):
+    page = new_page(viewport={"width": 390, "height": 844})
+    search(page, site, "大病")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.get_by_role("link", name=re.compile("筛选："))).to_be_visible()
+
+
+# ── On larger and stranger corpora ────────────────────────────────────────────────────────────
+
+
+def test_scripts_in_documents_are_shown_as_text(page: Page, make_site: MakeSite):
+    bad = "大病<script>document.title='bad'</script><img src=x onerror=\"document.title='bad'\">"
+    site = make_site([make_record("a", [bad], kind=bad, issuers=(bad,), region=bad)]).as_uri()
+
+    search(page, site, "大病")
+
+    expect(page.locator(".gw-pass")).to_contain_text("大病<script>document.title='bad'</script>")
+    expect(page.locator("#facets legend").first).to_be_visible()
+    assert page.locator("#gw-results img, #facets img").count() == 0
+    assert "bad" not in page.title()
+
+
+def test_more_documents_are_listed_on_request(page: Page, make_site: MakeSite):
+    records = [make_record(f"d{at}", [f"大病第{at}号"]) for at in range(25)]
+    site = make_site(records).as_uri()
+
+    search(page, site, "大病")
+
+    assert "25 份文件、25 段、25 处，先列 10 份。" in line(page).inner_text()
+    page.get_by_role("button", name="再列 10 份").click()
+    expect(page.locator(".gw-hits > li")).to_have_count(20)
+    expect(page.locator(".gw-hits h3 a").nth(10)).to_be_focused()
+    page.get_by_role("button", name="再列 5 份").click()
+    expect(page.locator(".gw-hits > li")).to_have_count(25)
+    expect(line(page)).to_contain_text("已全部列出。")
+
+
+def test_what_was_not_checked_is_an_upper_bound_until_it_is_settled(
+    page: Page, make_site: MakeSite
+):
+    true = [make_record(f"t{at}", ["大病人"]) for at in range(40)]
+    false = [make_record(f"f{at}", ["大病，病人"]) for at in range(30)]
+    site = make_site([*true, *false]).as_uri()
+
+    search(page, site, "大病人")
+
+    assert "至多 70 份文件、70 段，先列 10 份。" in line(page).inner_text()
+    page.get_by_role("button", name=re.compile("逐字核对全部")).click()
+    expect(line(page)).to_contain_text("40 份文件、40 段、40 处，先列 10 份。")
+    expect(line(page)).not_to_contain_text("至多")
+
+
+def test_long_documents_show_their_best_passages_first(page: Page, make_site: MakeSite):
+    site = make_site([make_record("a", [f"大病{at}" for at in range(9)] + ["慢病大病"])]).as_uri()
+
+    search(page, site, "大病")
+    expect(page.locator(".gw-pass")).to_have_count(3)
+    page.get_by_role("button", name="本文件另有 7 段").click()
+    expect(page.locator(".gw-pass")).to_have_count(10)
+
+    search(page, site, "大病 慢病")
+    expect(page.locator(".gw-pass")).to_have_text("第9段慢病大病")
+
+
+# ── On broken indexes ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(params=["http", "file"])
+def broken_site(request: pytest.FixtureRequest, make_site: MakeSite) -> Iterator[tuple[Path, str]]:
+    """A site to be damaged: its folder and its address, on a server that names no charset."""
+    folder = make_site(list(search_records(load_library(ROOT / "corpus"))))
+    if request.param == "file":
+        yield folder, folder.as_uri()
+        return
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield folder, f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        """Stay silent: pytest's own report is the log."""
+
+
+def test_a_text_that_is_gone_makes_the_answer_partial(page: Page, broken_site: tuple[Path, str]):
+    folder, site = broken_site
+    for text in folder.glob("search/*/t/0/9.js"):
+        text.unlink()
+
+    search(page, site, "大病")
+
+    trouble = page.get_by_role("alert")
+    expect(trouble).to_contain_text("结果不完整：有 1 节文字读不到，不能核对。")
+    expect(trouble).to_contain_text("请重新复制整个 search 文件夹")
+    expect(line(page)).to_contain_text("至少 2 份文件、4 段、5 处，已列出；其余未能核对。")
+
+
+def test_nothing_but_unreadable_texts_is_not_called_nothing(
+    page: Page, broken_site: tuple[Path, str]
+):
+    folder, site = broken_site
+    for text in folder.glob("search/*/t/0/*.js"):
+        text.write_bytes(text.read_bytes()[:-40])
+
+    search(page, site, "大病")
+
+    expect(line(page)).to_contain_text("没有能够核对的结果，不等于没有。")
+    expect(page.get_by_role("alert")).to_contain_text("已损坏")
+
+
+@pytest.mark.parametrize("harm", ["missing", "damaged", "page not found"])
+def test_an_index_file_that_fails_is_named_and_can_be_tried_again(
+    page: Page, broken_site: tuple[Path, str], harm: str
+):
+    folder, site = broken_site
+    shards = {path: path.read_bytes() for path in folder.glob("search/*/i/*.js")}
+    for path, content in shards.items():
+        if harm == "missing":
+            path.unlink()
+        else:
+            path.write_bytes(content[:-9] if harm == "damaged" else b"<!doctype html><p>404</p>")
+
+    page.goto(f"{site}/search.html?q={quote('大病')}")
+
+    trouble = page.get_by_role("alert")
+    expect(trouble).to_contain_text("没有检索成。")
+    expect(trouble).to_contain_text(re.compile(r"i/\d+\.js"))
+    for path, content in shards.items():
+        path.write_bytes(content)
+    trouble.get_by_role("button", name="重试").click()
+    expect(line(page)).to_contain_text("3 份文件、5 段")
+
+
+def test_an_index_of_another_version_is_said_to_be_one(page: Page, broken_site: tuple[Path, str]):
+    folder, site = broken_site
+    manifest = folder / "search" / "manifest.js"
+    manifest.write_bytes(manifest.read_bytes().replace(b"gwLoad(1,", b"gwLoad(2,"))
+
+    page.goto(f"{site}/search.html?q={quote('大病')}")
+
+    expect(page.get_by_role("alert")).to_contain_text("另一版本")
+
+
+def test_no_index_at_all_is_said_with_its_remedy(page: Page, broken_site: tuple[Path, str]):
+    folder, site = broken_site
+    shutil.rmtree(folder / "search")
+
+    page.goto(f"{site}/search.html?q={quote('大病')}")
+
+    expect(page.get_by_role("alert")).to_contain_text("search/manifest.js")
+
+
+def test_a_browser_that_cannot_inflate_is_told_which_ones_can(page: Page, site: str):
+    page.add_init_script("delete globalThis.DecompressionStream")
+
+    page.goto(f"{site}/search.html?q={quote('大病')}")
+
+    expect(page.get_by_role("alert")).to_contain_text("浏览器太旧")
+    assert urlsplit(page.url).path.endswith("/search.html")
