@@ -86,9 +86,10 @@
     if (status) status.textContent = words;
   }
 
-  /** @param {HTMLElement} button */
+  /** A button copies its own words, after the citation of the text that it stands in. @param {HTMLElement} button */
   function copyFrom(button) {
-    const text = button.dataset.gwCopy ?? "";
+    const around = button.closest("[data-gw-quote]")?.getAttribute("data-gw-quote") ?? "";
+    const text = around + (button.dataset.gwCopy ?? "");
     const name = button.dataset.gwName ?? button.textContent ?? "";
     button.dataset.gwName = name;
     copy(text).then(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -31,7 +32,7 @@ def draw() -> Callable[[Library], Pages]:
     renderer = Renderer(ROOT / "site_overrides" / "pages")
 
     def drawn(library: Library) -> Pages:
-        return {page.path: read_page(renderer.body(page)) for page in site_pages(library)}
+        return {unquote(page.path): read_page(renderer.body(page)) for page in site_pages(library)}
 
     return drawn
 

@@ -152,3 +152,13 @@ def test_a_corpus_without_an_editors_home_page_has_one_all_the_same(project: Pro
 
     assert built.status == 0, built.report
     assert "我单位的任务" in built.files["index.html"].decode()
+
+
+def test_an_editors_page_with_the_name_of_ours_fails_strict(project: Project):
+    (project.corpus / "citations.md").write_text("# 我的引用\n", encoding="utf-8")
+
+    built = project.build()
+
+    assert built.status == 1
+    assert "corpus/citations.md" in built.report
+    assert "待补文件" in built.files["citations.html"].decode()

@@ -28,8 +28,8 @@ def root_of(path: str) -> str:
 
 
 def document_path(document: str) -> str:
-    """The page of a held document, by its id."""
-    return f"documents/{document}.html"
+    """The page of a held document, by its id, which a person may have written."""
+    return f"documents/{quote(document)}.html"
 
 
 def passage_path(document: str, anchor: str) -> str:

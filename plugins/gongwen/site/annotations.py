@@ -80,7 +80,12 @@ class Annotations:
         return self._tip(work.name, says, f"库内引用 {len(work.citations)} 处")
 
     def _add_term(self, term: Term, evidence: Evidence) -> None:
-        self._add(evidence, "term", self._root + term_path(term.slug))
+        is_first = term.slug not in self._mentioned
+        self._mentioned.add(term.slug)
+        tip = None
+        if term.definition and is_first:
+            tip = self._tip(term.text, term.definition, f"释义见{term.definition_source}")
+        self._add(evidence, "term", self._root + term_path(term.slug), tip)
 
     def _add_fix(self, fix: Fix) -> None:
         if fix.start is None or fix.end is None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
 from gongwen.site.proofs import Proof, distinct, prove
-from gongwen.site.quoting import quote_passage
 from gongwen.site.wording import RESPONSIBILITY
 
 _LABEL = re.compile(r"(?P<label>[^：:，。]{2,12})(?P<colon>[：:])")
@@ -34,13 +33,12 @@ class DutyLine(Value):
 
 
 class Card(Value):
-    """What stands under a task: its lines, their evidence, its corrections, its citation."""
+    """What stands under a task: its lines, their evidence, its corrections."""
 
     duty: Duty
     lines: tuple[DutyLine, ...]
     proofs: tuple[Proof, ...]
     corrections: tuple[Correction, ...]
-    quote: str
 
 
 class _Mention(Value):
@@ -64,7 +62,6 @@ def make_card(library: Library, holding: Holding, duty: Duty, printed: list[Pass
         text, or set by a correction, follows in lines of its own.
     """
     task = duty.task
-    part = next((part for part in holding.document.parts if part.id == task.part), None)
     mentions = [*_leader_mentions(library, duty), *_unit_mentions(library, duty.assignments)]
     anchors = {passage.anchor for passage in printed}
     lines = [_printed_line(passage, mentions) for passage in printed]
@@ -74,7 +71,6 @@ def make_card(library: Library, holding: Holding, duty: Duty, printed: list[Pass
         lines=tuple(lines),
         proofs=distinct(_proofs(library, holding, duty)),
         corrections=task.corrections,
-        quote=quote_passage(holding, task.place, part),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -44,7 +45,8 @@ class DrawnPage(Page):
     """A page that comes from our templates: MkDocs reads no file for it and parses no Markdown."""
 
     def __init__(self, drawn: SitePage, renderer: Renderer, config: MkDocsConfig) -> None:
-        file = File.generated(config, drawn.path.removesuffix(".html") + ".md", content="")
+        source = unquote(drawn.path).removesuffix(".html") + ".md"
+        file = File.generated(config, source, content="")
         super().__init__(drawn.title, file, config)
         self._drawn = drawn
         self._renderer = renderer
@@ -95,7 +97,11 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
                 self.home = page
                 if has_editor_home:
                     continue  # drawn around the editor's own text, when that is ready
-            files.append(DrawnPage(page, self.renderer, config).file)
+            file = DrawnPage(page, self.renderer, config).file
+            if (own := files.get_file_from_path(file.src_uri)) is not None:
+                log.warning("corpus/%s 与自动生成的页面同名，未发布。请改名。", own.src_uri)
+                files.remove(own)
+            files.append(file)
         for original in _originals(self.library):
             path = str(Path(config.docs_dir) / original)
             files.append(File.generated(config, source_path(original), abs_src_path=path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gongwen.knowledge.library import Holding
 from gongwen.model import Document, Part
 from gongwen.text import is_iso_date
 
@@ -36,15 +35,13 @@ def quote_document(document: Document) -> str:
     return name + f"（{'，'.join(words)}）"
 
 
-def quote_passage(holding: Holding, place: str, part: Part | None = None) -> str:
-    """The citation of a place: of an attachment by its own title, then the document's.
+def quote_part(document: Document, part: Part) -> str:
+    """The citation of an attachment: its own title, then the document that it is attached to.
 
-    Example: ``《2020年贵州省健康扶贫工作要点》（《关于印发…的通知》附件），（五）``.
+    Example: ``《2020年贵州省健康扶贫工作要点》，《关于印发…的通知》（2020年5月22日）附件``.
     """
-    whole = quote_document(holding.document)
-    if part is not None and part.title:
-        whole = f"《{part.title}》，载{whole}附件"
-    return f"{whole}，{place}" if place else whole
+    whole = f"{quote_document(document)}附件"
+    return f"《{part.title}》，{whole}" if part.title else whole
 
 
 def briefing_issue(document: Document) -> str:

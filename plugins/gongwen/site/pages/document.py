@@ -15,7 +15,7 @@ from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.elements import element_proofs, element_rows, missing_elements
 from gongwen.site.fixes import cleanings, fixes
 from gongwen.site.pages.page import SitePage
-from gongwen.site.quoting import quote_document
+from gongwen.site.quoting import quote_document, quote_part
 from gongwen.site.sheet import CardPiece, Section, Setter
 from gongwen.site.titles import title_words
 from gongwen.site.wording import RELATION, place_name
@@ -73,6 +73,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
         "cleanings": cleanings(holding),
         "quote": quote_document(document),
+        "part_quotes": {part.id: quote_part(document, part) for part in document.parts},
         "originals": tuple(source_path(one.file) for one in document.sources)
         if library.show_leaders
         else (),

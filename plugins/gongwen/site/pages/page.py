@@ -19,9 +19,9 @@ TASKS_ON_A_PAGE = 50
 class SitePage(Value):
     """One page of the site. `context` is called when the page is drawn, not before.
 
-    ``path`` is the address from the root; ``section`` the index page that the header marks as the
-    current one; ``shows_search`` is false where the page has a search box of its own; ``scripts``
-    are the paths of the browser scripts that it loads.
+    ``path`` is the address from the root, as in a link; ``section`` the index page that the header
+    marks as the current one; ``shows_search`` is false where the page has a search box of its own;
+    ``scripts`` are the paths of the browser scripts that it loads.
     """
 
     path: str
