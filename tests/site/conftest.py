@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -43,19 +44,32 @@ def seed_pages(seeds: Library, draw: Callable[[Library], Pages]) -> Pages:
     return draw(seeds)
 
 
-@pytest.fixture
-def make_library(tmp_path: Path) -> Callable[..., Library]:
-    """A function that imports texts as a corpus of their own and loads its Library."""
+class LibraryMaker:
+    """Imports texts as a corpus of their own and loads its Library."""
 
-    def make(*texts: str, settings: str = "") -> Library:
-        corpus = tmp_path / "corpus"
-        (corpus / "sources").mkdir(parents=True)
-        shutil.copytree(ROOT / "corpus" / "authority", corpus / "authority")
-        (corpus / "authority" / "slugs.yml").unlink(missing_ok=True)
+    def __init__(self, corpus: Path) -> None:
+        self.corpus = corpus
+
+    def __call__(self, *texts: str, settings: str = "") -> Library:
+        (self.corpus / "sources").mkdir(parents=True)
+        shutil.copytree(ROOT / "corpus" / "authority", self.corpus / "authority")
+        (self.corpus / "authority" / "slugs.yml").unlink(missing_ok=True)
         for number, text in enumerate(texts):
-            (corpus / "sources" / f"{number}.txt").write_text(text, encoding="utf-8")
-        (corpus / "settings.yml").write_text(settings, encoding="utf-8")
-        import_corpus(corpus)
-        return load_library(corpus)
+            (self.corpus / "sources" / f"{number}.txt").write_text(text, encoding="utf-8")
+        (self.corpus / "settings.yml").write_text(settings, encoding="utf-8")
+        import_corpus(self.corpus)
+        return load_library(self.corpus)
 
-    return make
+    def corrected(self, document: str, correction: dict[str, object]) -> Library:
+        """The same corpus with one correction in a record's front matter."""
+        record = self.corpus / "documents" / f"{document}.md"
+        front, body = record.read_text("utf-8").split("\n---\n", 1)
+        entry = json.dumps([correction], ensure_ascii=False)
+        record.write_text(f"{front}\ncorrections: {entry}\n---\n{body}", encoding="utf-8")
+        return load_library(self.corpus)
+
+
+@pytest.fixture
+def make_library(tmp_path: Path) -> LibraryMaker:
+    """A maker with a corpus folder of its own."""
+    return LibraryMaker(tmp_path / "corpus")

@@ -120,3 +120,18 @@ def test_a_title_breaks_at_words():
     words = title_words("中卫市卫生健康委2020年健康扶贫工作要点", ["中卫市卫生健康委"])
 
     assert words == ("中卫市卫生健康委", "2020年", "健康扶贫", "工作要点")
+
+
+def test_a_correction_is_shown_beside_what_is_printed(make_library, draw):
+    plan = (
+        "中卫市卫生健康委2021年工作要点\n\n一、重点任务\n\n（一）抓好落实。\n\n责任单位：规划科\n"
+    )
+    library = make_library(plan)
+    (holding,) = library.holdings
+    correction = {"at": "s1-1", "field": "lead_units", "is": ["财务科"], "why": "会议明确"}
+
+    page = draw(make_library.corrected(holding.id, correction))[document_path(holding.id)]
+
+    assert "责任单位：规划科" in BLANK.sub("", page.words)
+    assert "牵头单位（更正）" in page.text
+    assert "会议明确" in page.text

@@ -131,21 +131,23 @@ def _plain(text: str) -> list[Word]:
 
 def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[DutyLine]:
     """Lines for what no printed responsibility line of the card says."""
-    leaders = [m.word for m in _leader_mentions(library, duty) if m.evidence.anchor not in anchors]
-    if leaders:
-        yield DutyLine(label="责任领导", words=_joined(leaders))
+    named = [("责任领导", mention) for mention in _leader_mentions(library, duty)]
     roles: tuple[ResponsibilityRole, ...] = ("lead", "supporting", "responsible")
     for role in roles:
-        units = [
-            Word(text=one.name, unit=library.unit[one.unit])
-            for one in duty.assignments
-            if one.role == role and one.evidence.anchor not in anchors
-        ]
-        if units:
-            yield DutyLine(label=RESPONSIBILITY[role], words=_joined(units))
+        assignments = tuple(one for one in duty.assignments if one.role == role)
+        named += [(RESPONSIBILITY[role], one) for one in _unit_mentions(library, assignments)]
     deadline = duty.task.deadline
-    if deadline is not None and deadline.evidence.anchor not in anchors:
-        yield DutyLine(label="完成时限", words=(Word(text=deadline.raw),))
+    if deadline is not None:
+        named.append(
+            ("完成时限", _Mention(evidence=deadline.evidence, word=Word(text=deadline.raw)))
+        )
+    lines: dict[str, list[Word]] = {}
+    for label, mention in named:
+        if mention.evidence.anchor not in anchors:
+            is_corrected = mention.evidence.rule == "correction"
+            lines.setdefault(label + "（更正）" * is_corrected, []).append(mention.word)
+    for label, words in lines.items():
+        yield DutyLine(label=label, words=_joined(words))
 
 
 def _joined(words: list[Word]) -> tuple[Word, ...]:

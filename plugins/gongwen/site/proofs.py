@@ -34,17 +34,15 @@ def prove(holding: Holding, name: str, evidence: Evidence, remark: str = "") -> 
     quote = evidence.quote
     if passage is not None and len(passage.text) <= _WHOLE_PASSAGE:
         quote = passage.text
-    says = "。".join(
-        word
-        for word in (CERTAINTY[evidence.certainty], RULE.get(evidence.rule, ""), remark)
-        if word
-    )
+    words = [CERTAINTY[evidence.certainty], RULE.get(evidence.rule, ""), remark]
+    if evidence.source and passage is None:
+        words = [remark]  # a person says it, and the text does not
     return Proof(
         name=name,
         quote=quote,
         anchor=evidence.anchor,
         place=place_name(passage.place, passage.role) if passage else evidence.source,
-        says=says,
+        says="。".join(word for word in words if word),
     )
 
 

@@ -56,6 +56,12 @@ FIELD: dict[str, str] = {
     "region": "地区",
     "year": "年度",
     "level": "层级",
+    # what a correction may set right
+    "lead_units": "牵头单位",
+    "supporting_units": "配合单位",
+    "responsible_units": "责任单位",
+    "leaders": "责任领导",
+    "deadline": "完成时限",
 }
 
 ROLE: dict[Role, str] = {
@@ -98,7 +104,6 @@ RULE: dict[str, str] = {
     "issuer-in-title": "文末无署名，取标题中的机关名",
     "issuer-compiles": "简报以编印单位为发文机关",
     "attachment-follows": "正文之后另有全文",
-    "front-matter": "人工填写",
     # units
     "departments-of-issuer": "发文机关的内设科室",
     "department-of-issuer": "发文机关的内设科室",
@@ -108,7 +113,6 @@ RULE: dict[str, str] = {
     "office-of-known-body": "名录所列机关的办公室",
     "authority-name": "名录所列",
     "as-printed": "名录未列，照录原文",
-    "correction": "人工更正",
     "divisions-below-region": "所在地区的下一级行政区划",
     "departments-in-library": "本库文件写明的同一机关科室",
     # works
