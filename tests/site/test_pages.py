@@ -6,10 +6,12 @@ import posixpath
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
+import msgspec
 import pytest
 
 from gongwen.exports import data_files
 from gongwen.knowledge import Library
+from gongwen.model import SourceFile
 from gongwen.site.addresses import document_path, duty_path, unit_path
 from gongwen.site.pages import site_pages
 
@@ -166,3 +168,15 @@ def test_a_list_that_grows_is_cut_into_pages_that_lead_to_each_other(make_librar
     assert f"units/{unit.slug}.page-2.html" in pages
     assert ("tasks/page-2.html", "") in _targets("tasks/index.html", pages["tasks/index.html"])
     assert _dead(pages, set(data_files(library)) | {"sources/0.txt"}) == []
+
+
+def test_an_original_is_linked_over_http_alone(seeds: Library, draw):
+    holding = seeds.holding["gwbfph-2020-159"]
+    source = SourceFile(file="sources/a.txt", url="javascript:alert(1)")
+    document = msgspec.structs.replace(holding.document, sources=(source,))
+    changed = msgspec.structs.replace(holding, document=document)
+    library = msgspec.structs.replace(seeds, holdings=(changed, *seeds.holdings))
+
+    pages = draw(library)
+
+    assert [p for p, page in pages.items() if any("javascript:" in a for a in page.links)] == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from gongwen.knowledge.library import Holding, Library, Work
-from gongwen.model import Citation, Value
+from gongwen.model import Citation, Document, Value
 from gongwen.site.addresses import DOCUMENTS, document_path, root_of, source_path
 from gongwen.site.annotations import Annotations
 from gongwen.site.cards import Card
@@ -77,7 +77,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "originals": tuple(source_path(one.file) for one in document.sources)
         if library.show_leaders
         else (),
-        "urls": tuple(one.url for one in document.sources if one.url),
+        "urls": _web_addresses(document),
     }
 
 
@@ -88,6 +88,12 @@ def _title_lines(holding: Holding) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (anchor, title_words(text, issuers)) for anchor, text in lines or [("title", holding.title)]
     )
+
+
+def _web_addresses(document: Document) -> tuple[str, ...]:
+    """Where the originals were taken from; any other scheme than http is no link."""
+    urls = [source.url for source in document.sources if source.url]
+    return tuple(url for url in urls if url.lower().startswith(("https://", "http://")))
 
 
 def _cards(section: Section) -> Iterator[Card]:
