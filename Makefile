@@ -59,7 +59,7 @@ test-all: run-tests ## 运行全部测试，包括较慢的
 
 # pytest comes last: its closing line is the count that CI reads.
 .PHONY: run-tests
-run-tests: .venv/tests
+run-tests: .venv/tests node_modules/.package-lock.json
 	@$(PY) tests/browser_setup.py
 	@$(NODE) --test --test-reporter=spec tests/browser/*.js
 	@$(PY) -m pytest -n auto -m '$(PYTEST_MARKERS)'

@@ -165,6 +165,8 @@ def test_a_new_heading_without_an_anchor_gets_the_next_free_position() -> None:
         ("---\nid: a\nissue: 八\n---\n", "record-field", 3),
         ("---\nid: a\ntitel: 通知\n---\n", "record-field", 3),
         ("---\ntitle: 通知\n---\n", "record-field", 1),
+        ("---\ntitle: 通知\nid: a#b <x>\n---\n", "record-field", 3),
+        ("---\nid: ../a\n---\n", "record-field", 2),
     ],
 )
 def test_broken_front_matter_names_its_line(text: str, code: str, line: int) -> None:

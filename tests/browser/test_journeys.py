@@ -8,29 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from site_pages import KINDS
+
 PLAN = "documents/zwswsjkwjkfpgzyd-2020.html"
-KINDS = (
-    "index.html",
-    "documents/index.html",
-    "kinds/tongzhi.html",
-    PLAN,
-    "documents/gwbfph-2020-159.html",
-    "documents/gzsjkfpgzyd-20200522.html",
-    "documents/jkfpgzjb-2020-8.html",
-    "tasks/index.html",
-    "units/index.html",
-    "units/zwswsjkw-yzygk.html",
-    "leaders/index.html",
-    "leaders/zwswsjkw-zhaodianlong.html",
-    "issuers/index.html",
-    "issuers/gjwsjkwbgt.html",
-    "citations.html",
-    "works/jkfpgzjb.html",
-    "works/xjpfplszb-e73.html",
-    "terms/index.html",
-    "search.html",
-    "quality.html",
-)
 
 
 @pytest.fixture(params=["http", "file"])
