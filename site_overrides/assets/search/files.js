@@ -30,11 +30,25 @@
     };
   }
 
-  /** @param {string} address @param {string} name */
+  /**
+   * Over http. What fails is asked for once more, past every cache: a connection may drop, and a
+   * cache may hold half a file.
+   *
+   * @param {string} address
+   * @param {string} name
+   */
   async function fetchFile(address, name) {
-    const answer = await fetch(address, { cache: name === "manifest" ? "no-cache" : "default" }).catch(() => null);
-    if (!answer || !answer.ok) throw new FileError(name, "missing");
-    const bytes = await answer.arrayBuffer().catch(() => null);
+    try {
+      return await fetchOnce(address, name, name === "manifest" ? "no-cache" : "default");
+    } catch {
+      return fetchOnce(address, name, "reload");
+    }
+  }
+
+  /** @param {string} address @param {string} name @param {RequestCache} cache */
+  async function fetchOnce(address, name, cache) {
+    const answer = await fetch(address, { cache }).catch(() => null);
+    const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => null) : null;
     if (!bytes) throw new FileError(name, "missing");
     return unwrap(name, new Uint8Array(bytes));
   }

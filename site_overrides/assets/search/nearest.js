@@ -25,7 +25,7 @@
   const { search } = isNode ? require("./search.js") : Reflect.get(globalThis, "gwSearch");
 
   const LONGEST = 40; // characters of a word that are looked at
-  const TRIED = 12; // texts read for one part
+  const TRIED = 8; // texts read for one part
   const SHOWN = 2; // documents shown of each
 
   /**
@@ -52,7 +52,7 @@
 
     /** @param {Word[]} asked */
     async function ask(asked) {
-      const answer = await search(index, asked, filters);
+      const answer = await search(index, asked, filters, SHOWN);
       await answer.show(SHOWN);
       return answer.found.length ? answer : null;
     }

@@ -46,6 +46,7 @@
 
   /** @type {Promise<Index> | null} */
   let opening = null;
+  let patience = 0; // timer of the sentence that asks for it
   let turn = 0; // of the newest search; an older one that comes in late is dropped
 
   function open() {
@@ -62,20 +63,17 @@
     const filters = readFilters(parameters);
     box.value = query;
     document.title = query ? `检索：${query}` : "检索";
+    clearTimeout(patience);
     trouble.replaceChildren();
     list.replaceChildren();
     if (!query && !filters.size) return welcome(mine);
-    const patience = setTimeout(() => mine === turn && say("正在检索……"), 300);
+    patience = setTimeout(() => mine === turn && say("正在检索……"), 300);
     try {
       const index = await open();
       const answer = await search(index, parseWords(query, index.rules), filters);
-      await answer.show(PAGE);
-      clearTimeout(patience);
       if (mine === turn) await show(answer, query, mine);
     } catch (error) {
       if (mine === turn) fail(error);
-    } finally {
-      clearTimeout(patience);
     }
   }
 
@@ -115,9 +113,9 @@
       shown = Math.min(found.length, count);
       paint(answer, query, shown);
       const left = answer.totals.documents - shown;
-      below.replaceChildren(
-        ...(left > 0 ? [makeButton(`再列 ${figure(Math.min(PAGE, left))} 份`, () => grow(shown + PAGE))] : []),
-      );
+      const isVain = answer.waiting.length && found.length < count; // PATIENCE came to its end
+      const label = isVain ? "继续核对" : `再列 ${figure(Math.min(PAGE, left))} 份`;
+      below.replaceChildren(...(left > 0 ? [makeButton(label, () => grow(shown + PAGE))] : []));
     };
     await grow(PAGE);
     if (mine !== turn) return;
@@ -133,6 +131,7 @@
    * @param {number} shown
    */
   function paint(answer, query, shown) {
+    clearTimeout(patience);
     const { found, rest, scope } = summarize(answer, query, shown);
     line.hidden = false;
     line.replaceChildren(make("span", {}, make("strong", {}, found), rest), make("span", {}, scope));
@@ -195,6 +194,7 @@
 
   /** @param {unknown} error */
   function fail(error) {
+    clearTimeout(patience);
     line.hidden = true;
     list.replaceChildren();
     trouble.replaceChildren(

@@ -56,25 +56,25 @@
    * @param {Found} found
    * @param {Answer} answer
    * @param {{root: string, query: string}} page
+   * @param {number} [limit] passages that are shown
+   * @returns {HTMLElement}
    */
-  function hit(found, answer, { root, query }) {
-    const { elements, passages } = found;
-    const best = passages[0]?.anchor;
+  function hit(found, answer, page, limit = OF_ONE) {
+    const { document, elements, passages, unread } = found;
+    const best = address(page.root, elements.id, page.query, passages[0]?.anchor);
     const item = make(
       "li", {},
-      make("h3", {}, make("a", { href: address(root, elements.id, query, best) }, elements.title)),
+      make("h3", {}, make("a", { href: best }, elements.title)),
       make("p", { class: "gw-meta" }, describe(found)),
+      ...passages.slice(0, limit).map((shown) => passage(shown, elements.id, answer, page)),
     );
-    /** @param {Passage} shown */
-    const add = (shown) => item.append(passage(shown, elements.id, answer, { root, query }));
-    passages.slice(0, OF_ONE).forEach(add);
-    const hidden = passages.slice(OF_ONE);
-    if (hidden.length) {
-      const more = makeButton(`本文件另有 ${figure(hidden.length)} 段`, () => {
-        const next = more.nextElementSibling;
-        more.remove();
-        hidden.forEach(add);
-        /** @type {HTMLElement | null | undefined} */ (next ?? item.querySelectorAll(".gw-pass a")[OF_ONE])?.focus();
+    if (answer.words.length && (unread || passages.length > limit)) {
+      const label = unread ? "列出本文件全部段落" : `本文件另有 ${figure(passages.length - limit)} 段`;
+      const more = makeButton(label, async () => {
+        await answer.readMore(document);
+        const whole = hit(answer.foundIn(document) ?? found, answer, page, Infinity);
+        item.replaceWith(whole);
+        (whole.querySelectorAll("a")[limit + 1] ?? whole.querySelector("a"))?.focus();
       });
       item.append(more);
     }

@@ -20,6 +20,7 @@
 
 /**
  * @typedef {object} Found a document that answers
+ * @property {Document} document
  * @property {import("./index.js").RecordText} elements
  * @property {Passage[]} passages those listed, best first
  * @property {number} unread candidate records of it that were not read yet
@@ -47,8 +48,9 @@
   /** @type {typeof import("./facets.js")} */
   const { filterDocuments, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
 
-  const AT_ONCE = 30; // candidate records that are all checked before anything is shown
-  const OF_ONE = 3; // candidate records of one document that are read to show it
+  const AT_ONCE = 24; // candidate records that are all checked before anything is shown
+  const PATIENCE = 30; // documents checked in vain before the reader is asked whether to go on
+  const OF_ONE = 1; // candidate records of one document that are read at first to show it
   const BATCH = 40; // texts asked for at once when everything is to be checked
   const WEIGHTS = [1, 2, 3.2, 6]; // of the tiers: once, some, many, in the title
 
@@ -84,11 +86,19 @@
 
     /** @returns {Found[]} */
     get found() {
-      return this.documents.flatMap((document) => {
-        const passages = this.listedOf(document);
-        if (this.words.length && !passages.length) return [];
-        return [{ elements: document.elements, passages: bestFirst(passages), unread: document.unread.length }];
-      });
+      return this.documents.flatMap((document) => this.foundIn(document) ?? []);
+    }
+
+    /** @param {Document} document @returns {Found | null} */
+    foundIn(document) {
+      const passages = this.listedOf(document);
+      if (this.words.length && !passages.length) return null;
+      return { document, elements: document.elements, passages: bestFirst(passages), unread: document.unread.length };
+    }
+
+    /** How many documents were checked. */
+    get checked() {
+      return this.documents.length + this.unreadable;
     }
 
     /** @param {Document} document */
@@ -118,16 +128,17 @@
     }
 
     /**
-     * Checks documents until `count` are found in all, or none is left.
+     * Checks documents until `count` are found in all, none is left, or too many held nothing.
      *
      * @param {number} count
      */
     async show(count) {
-      for (;;) {
-        const missing = count - this.found.length;
-        if (missing <= 0 || !this.waiting.length) return;
-        const next = this.waiting.splice(0, missing);
+      for (let vain = 0; vain < PATIENCE && this.waiting.length; ) {
+        const before = this.found.length;
+        if (before >= count) return;
+        const next = this.waiting.splice(0, count - before);
         this.documents.push(...(await Promise.all(next.map((one) => this.check(one)))).flat());
+        vain += next.length - (this.found.length - before);
       }
     }
 
@@ -141,7 +152,7 @@
       let checked = 0;
       for (let from = 0; from < this.documents.length; from += BATCH) {
         const batch = this.documents.slice(from, from + BATCH);
-        await Promise.all(batch.map((document) => this.readRest(document)));
+        await Promise.all(batch.map((document) => this.readMore(document)));
       }
       while (this.waiting.length) {
         if (!goesOn(checked, all)) return;
@@ -162,10 +173,10 @@
     }
 
     /**
-     * Reads a candidate: the few records that show it best, or all where those do not answer.
+     * Reads a candidate: the record that shows it best, and more of them until it answers.
      *
      * @param {Waiting} candidate
-     * @param {number} [count] records that are read at first
+     * @param {number} [count] records that are read in any case
      * @returns {Promise<Document[]>} empty where no text could be read
      */
     async check(candidate, count = OF_ONE) {
@@ -182,15 +193,17 @@
       /** @type {Document} */
       const document = { elements: texts[0], passages: [], unread, rank: candidate.rank };
       this.read(document, texts);
-      if (this.words.length && !this.listedOf(document).length) await this.readRest(document);
+      for (let more = 2; document.unread.length && !this.foundIn(document); more *= 2) {
+        await this.readMore(document, more);
+      }
       return [document];
     }
 
-    /** Reads what is left of a document. @param {Document} document */
-    async readRest(document) {
-      const { unread } = document;
-      document.unread = [];
-      this.read(document, await this.texts(unread));
+    /** Reads more candidate records of a document. @param {Document} document @param {number} [count] */
+    async readMore(document, count = Infinity) {
+      const now = document.unread.slice(0, count);
+      document.unread = document.unread.slice(now.length);
+      this.read(document, await this.texts(now));
     }
 
     /** @param {Document} document @param {import("./index.js").RecordText[]} texts */
@@ -231,15 +244,16 @@
    * @param {Index} index
    * @param {Word[]} words
    * @param {Filters} filters
+   * @param {number} [atOnce] candidate records that are checked at once, so that all is exact
    * @returns {Promise<Answer>}
    * @throws {FileError} when a file that the answer cannot do without is missing or damaged
    */
-  async function search(index, words, filters) {
+  async function search(index, words, filters, atOnce = AT_ONCE) {
     const answer = new Answer(index, words, filters);
     answer.candidates = await Promise.all(words.map((word) => findCandidates(index, word.needle)));
     if (answer.candidates.some((word) => !word.postings.records.length)) return answer;
     const all = words.length ? await withEveryWord(index, answer.candidates) : await everyDocument(index);
-    if (words.length && all.reduce((sum, one) => sum + one.records.length, 0) <= AT_ONCE) {
+    if (words.length && all.reduce((sum, one) => sum + one.records.length, 0) <= atOnce) {
       await checkAll(answer, all);
       return answer;
     }

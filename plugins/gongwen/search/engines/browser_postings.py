@@ -19,7 +19,7 @@ SHARD_BYTES = 1024
 """What a shard weighs when there are many; one key of a query costs about this much."""
 SMALL_BYTES = 16 * 1024
 """An index below this is one shard."""
-FREQUENT_BYTES = 2048
+FREQUENT_BYTES = 1024
 """A posting list longer than this gets a file of its own, so that rare words stay cheap."""
 
 ONCE, SOME, MANY, TITLE = range(4)
