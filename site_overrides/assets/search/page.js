@@ -1,5 +1,5 @@
 // The search page: address → answer → page, and back. Loaded last, with `defer`, after
-//   text.js format.js files.js index.js candidates.js answer.js facets.js search.js nearest.js
+//   text.js format.js files.js index.js candidates.js answer.js ranking.js facets.js search.js nearest.js
 //   excerpt.js wording.js results.js facet_form.js
 // It needs <input id="q"> in a form, <form id="facets"> and
 // <div id="gw-results" data-root="./" data-index="search/">.
@@ -29,6 +29,8 @@
   const { readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
 
   const PAGE = 10; // documents listed at once
+  const EVERY_WORD = "各词都见于同一份文件；有一段含全部词的，只列这样的段。";
+  const TITLE = document.title;
 
   const results = /** @type {HTMLElement} */ (document.getElementById("gw-results"));
   const box = /** @type {HTMLInputElement} */ (document.getElementById("q"));
@@ -62,7 +64,7 @@
     const query = (parameters.get("q") ?? "").trim();
     const filters = readFilters(parameters);
     box.value = query;
-    document.title = query ? `检索：${query}` : "检索";
+    document.title = query ? `${query} · ${TITLE}` : TITLE;
     clearTimeout(patience);
     trouble.replaceChildren();
     list.replaceChildren();
@@ -81,9 +83,9 @@
   async function welcome(mine) {
     line.hidden = true;
     list.replaceChildren(
-      make("p", {}, "输入文中的任何一段字、文号、单位或人名，一个字也可以；宽窄、括号、引号和空格不论。"),
-      make("p", {}, "几个词用空格隔开：各词都须见于同一份文件，同段的优先。用引号括起来，空格就不分词："),
-      make("p", { class: "gw-quiet" }, "大病专项　国卫办扶贫函[2020]159号　健康扶贫 大病　“健康扶贫 工作要点”"),
+      make("p", {}, "输入文中的任何一段字、文号、单位或人名，一个字也可以；大小写、全角半角、括号、引号和空格不论。"),
+      make("p", {}, "几个词用空格隔开，各词都须见于同一份文件；用引号括起来的，空格不分词。"),
+      make("p", { class: "gw-quiet" }, "例：责任单位　[2020]159号　扶贫 通知　“工作 要点”"),
     );
     try {
       await showFacets(await search(await open(), [], new Map()), mine);
@@ -99,6 +101,7 @@
     const toFacets = make("a", { href: "#facets" }, "筛选：地区、机关、文种、责任单位、年份");
     list.replaceChildren(
       ...(facets ? [make("p", { class: "gw-quiet gw-onlyphone" }, toFacets)] : []),
+      ...(answer.words.length > 1 && answer.totals.documents ? [make("p", { class: "gw-quiet" }, EVERY_WORD)] : []),
       make("h2", { class: "gw-vh" }, "结果"), hits, below,
     );
     let shown = 0;

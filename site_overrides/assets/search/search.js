@@ -9,13 +9,7 @@
  * @typedef {import("./answer.js").Passage} Passage
  * @typedef {import("./answer.js").Filters} Filters
  * @typedef {import("./candidates.js").Candidates} Candidates
- */
-
-/**
- * @typedef {object} Waiting a document that may answer
- * @property {number} document its number in the index
- * @property {number[]} records its candidates, best first
- * @property {number} rank
+ * @typedef {import("./ranking.js").Waiting} Waiting
  */
 
 /**
@@ -39,12 +33,13 @@
 
 (() => {
   const isNode = typeof module !== "undefined";
-  /** @type {typeof import("./text.js")} */
-  const { needle } = isNode ? require("./text.js") : Reflect.get(globalThis, "gwText");
   /** @type {typeof import("./candidates.js")} */
   const { findCandidates } = isNode ? require("./candidates.js") : Reflect.get(globalThis, "gwCandidates");
   /** @type {typeof import("./answer.js")} */
   const { passagesWith, listed, countPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
+  /** @type {typeof import("./ranking.js")} */
+  const { withEveryWord, everyDocument, inOrder, bestFirst } =
+    isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
   /** @type {typeof import("./facets.js")} */
   const { filterDocuments, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
 
@@ -52,7 +47,6 @@
   const PATIENCE = 30; // documents checked in vain before the reader is asked whether to go on
   const OF_ONE = 1; // candidate records of one document that are read at first to show it
   const BATCH = 40; // texts asked for at once when everything is to be checked
-  const WEIGHTS = [1, 2, 3.2, 6]; // of the tiers: once, some, many, in the title
 
   /** The answer to one query; it grows as more of it is checked. */
   class Answer {
@@ -263,77 +257,15 @@
     return answer;
   }
 
-  /** The passages with the most words, else in printed order. @param {Passage[]} passages */
-  function bestFirst(passages) {
-    /** @param {Passage} passage */
-    const words = (passage) => passage.holds.filter(Boolean).length;
-    return [...passages].sort((a, b) => words(b) - words(a) || a.order - b.order);
-  }
-
   /**
-   * Reads all that may answer and puts it in the order of exact.py: words in the title, words
-   * standing together, then the rank, then the newest.
+   * Reads all that may answer.
    *
    * @param {Answer} answer
    * @param {Waiting[]} candidates
    */
   async function checkAll(answer, candidates) {
-    const { rules } = answer.index;
-    answer.documents = (await Promise.all(candidates.map((one) => answer.check(one, Infinity)))).flat();
-    /** @param {Document} document */
-    const order = (document) => {
-      const title = needle(document.elements.title, rules);
-      const inTitle = answer.words.filter((word) => title.includes(word.needle)).length;
-      const together = Math.max(0, ...document.passages.map((passage) => passage.holds.filter(Boolean).length));
-      return [inTitle, together, document.rank, -document.elements.document];
-    };
-    const keyed = answer.documents.map((document) => ({ document, key: order(document) }));
-    keyed.sort((a, b) => b.key.map((part, at) => part - a.key[at]).find((difference) => difference) ?? 0);
-    answer.documents = keyed.map((one) => one.document);
-  }
-
-  /**
-   * The documents in which every word may stand, best first.
-   *
-   * @param {Index} index
-   * @param {Candidates[]} candidates of each word
-   * @returns {Promise<Waiting[]>}
-   */
-  async function withEveryWord(index, candidates) {
-    const documents = await Promise.all(candidates.map((word) => index.documentsOf(word.postings.records)));
-    /** @type {Map<number, {words: number, best: number[], weights: Map<number, number>}>} */
-    const held = new Map();
-    candidates.forEach(({ postings: { records, tiers } }, word) => {
-      const rarity = Math.log(1 + index.manifest.records / records.length);
-      records.forEach((record, at) => {
-        let one = held.get(documents[word][at]);
-        if (!one) {
-          if (word > 0) return;
-          held.set(documents[word][at], (one = { words: 0, best: [], weights: new Map() }));
-        }
-        if (one.words < word) return; // an earlier word stands nowhere in it
-        const weight = rarity * WEIGHTS[tiers[at]];
-        one.words = word + 1;
-        one.best[word] = Math.max(one.best[word] ?? 0, weight);
-        one.weights.set(record, (one.weights.get(record) ?? 0) + weight);
-      });
-    });
-    const all = [...held].filter(([, one]) => one.words === candidates.length);
-    const waiting = all.map(([document, { best, weights }]) => ({
-      document,
-      records: [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([record]) => record),
-      rank: best.reduce((sum, weight) => sum + weight, 0) + Math.max(...weights.values()),
-    }));
-    return waiting.sort((a, b) => b.rank - a.rank || a.document - b.document);
-  }
-
-  /** All documents, each with the record that begins it. @param {Index} index @returns {Promise<Waiting[]>} */
-  async function everyDocument(index) {
-    const { firsts, block } = index.manifest;
-    const tables = await Promise.all(firsts.map((_, at) => index.firsts(at)));
-    return tables.flatMap((table, at) =>
-      Array.from(table.subarray(0, -1), (record, place) => ({ document: at * block + place, records: [record], rank: 0 })),
-    );
+    const read = await Promise.all(candidates.map((one) => answer.check(one, Infinity)));
+    answer.documents = inOrder(read.flat(), answer.words, answer.index.rules);
   }
 
   const api = { Answer, search };

@@ -56,7 +56,7 @@
     const none = `；核对了前 ${figure(answer.checked)} 份，还没有命中。`;
     const listing = isAll ? "，已全部列出。" : shown ? `，先列 ${figure(shown)} 份。` : none;
     const rest = isAll && failures.size ? "，已列出；其余未能核对。" : listing;
-    const checked = answer.isComplete ? `已逐字核对${all}` : `已检索${all}；列出的已逐字核对`;
+    const checked = `已检索${all}；${answer.isComplete ? "命中" : "列出的"}均已逐字核对`;
     const scope = words.length ? checked : `全库 ${figure(documents)} 份文件、${figure(passages)} 段`;
     return { found: amount(totals), rest, scope: failures.size ? unread : scope };
   }

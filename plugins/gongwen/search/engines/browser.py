@@ -36,27 +36,23 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     """The index of `records` as relative path → bytes; the same records give the same bytes.
 
     All files but ``manifest.js`` stand in a folder named after their content: a reader never mixes
-    two builds, whatever a cache or a half-finished upload holds. Records of one document must
-    follow each other.
+    two builds, whatever a cache or a half-finished upload holds.
 
     Raises:
-        ValueError: when a document's records do not.
+        ValueError: when the records of a document do not follow each other.
     """
     postings = Postings()
     files: dict[str, bytes] = {}
     documents: list[_Held] = []
-    passages = characters = 0
     for number, (document, group) in enumerate(groupby(records, key=lambda r: r.document)):
         held = _Held(document, first=postings.records)
+        documents.append(held)
         for record in group:
-            held.add(record)
             name = f"t/{postings.records // FOLDER}/{postings.records}"
             files[name] = json_file(name, _text(number, record))
             texts = [needle(passage.text) for passage in record.passages]
             postings.add(number, texts, title="" if record.start else needle(record.title))
-            passages += len(texts)
-            characters += sum(map(len, texts))
-        documents.append(held)
+            held.add(record, texts)
     if len({held.id for held in documents}) != len(documents):
         raise ValueError("the records of a document must follow each other")
     shards, frequent = postings.encode()
@@ -68,8 +64,8 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
         "build": stamp,
         "documents": len(documents),
         "records": postings.records,
-        "passages": passages,
-        "characters": characters,
+        "passages": sum(held.passages for held in documents),
+        "characters": sum(held.characters for held in documents),
         "shards": len(shards),
         "folder": FOLDER,
         "block": BLOCK,
@@ -84,21 +80,23 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
 
 
 class _Held:
-    """A document as its records come by: how many, from which number on, and its facet values.
+    """What is kept of a document as its records come by; its texts are not.
 
-    A value is held when one of its passages has it; ``""`` stands for 文中未载明.
+    A facet value is held when one of its passages has it; ``""`` stands for 文中未载明.
     """
 
     def __init__(self, id: str, first: int) -> None:
         self.id = id
         self.first = first
-        self.records = 0
+        self.records = self.passages = self.characters = 0
         self.values: dict[str, set[str]] = {facet: set() for facet in FACETS}
 
-    def add(self, record: SearchRecord) -> None:
+    def add(self, record: SearchRecord, texts: list[str]) -> None:
         self.records += 1
+        self.passages += len(texts)
+        self.characters += sum(map(len, texts))
         elements = header(record)
-        for index in range(len(record.passages)):
+        for index in range(len(texts)):
             for facet, values in facet_values(elements, index).items():
                 self.values[facet].update(values)
 

@@ -1,0 +1,100 @@
+// Which documents come first: by the tiers of the index before their texts are read, by the texts
+// themselves afterwards.
+"use strict";
+
+/**
+ * @typedef {import("./index.js").Index} Index
+ * @typedef {import("./answer.js").Document} Document
+ * @typedef {import("./answer.js").Passage} Passage
+ * @typedef {import("./candidates.js").Candidates} Candidates
+ */
+
+/**
+ * @typedef {object} Waiting a document that may answer
+ * @property {number} document its number in the index
+ * @property {number[]} records its candidates, best first
+ * @property {number} rank
+ */
+
+(() => {
+  /** @type {typeof import("./text.js")} */
+  const { needle } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
+
+  const WEIGHTS = [1, 2, 3.2, 6]; // of the tiers: once, some, many, in the title
+
+  /**
+   * The documents in which every word may stand, best first.
+   *
+   * @param {Index} index
+   * @param {Candidates[]} candidates of each word
+   * @returns {Promise<Waiting[]>}
+   */
+  async function withEveryWord(index, candidates) {
+    const documents = await Promise.all(candidates.map((word) => index.documentsOf(word.postings.records)));
+    /** @type {Map<number, {words: number, best: number[], weights: Map<number, number>}>} */
+    const held = new Map();
+    candidates.forEach(({ postings: { records, tiers } }, word) => {
+      const rarity = Math.log(1 + index.manifest.records / records.length);
+      records.forEach((record, at) => {
+        let one = held.get(documents[word][at]);
+        if (!one) {
+          if (word > 0) return;
+          held.set(documents[word][at], (one = { words: 0, best: [], weights: new Map() }));
+        }
+        if (one.words < word) return; // an earlier word stands nowhere in it
+        const weight = rarity * WEIGHTS[tiers[at]];
+        one.words = word + 1;
+        one.best[word] = Math.max(one.best[word] ?? 0, weight);
+        one.weights.set(record, (one.weights.get(record) ?? 0) + weight);
+      });
+    });
+    const all = [...held].filter(([, one]) => one.words === candidates.length);
+    const waiting = all.map(([document, { best, weights }]) => ({
+      document,
+      records: [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([record]) => record),
+      rank: best.reduce((sum, weight) => sum + weight, 0) + Math.max(...weights.values()),
+    }));
+    return waiting.sort((a, b) => b.rank - a.rank || a.document - b.document);
+  }
+
+  /** All documents, each with the record that begins it. @param {Index} index @returns {Promise<Waiting[]>} */
+  async function everyDocument(index) {
+    const { firsts, block } = index.manifest;
+    const tables = await Promise.all(firsts.map((_, at) => index.firsts(at)));
+    return tables.flatMap((table, at) =>
+      Array.from(table.subarray(0, -1), (record, place) => ({ document: at * block + place, records: [record], rank: 0 })),
+    );
+  }
+
+  /**
+   * Documents that were read, in the order of exact.py: words in the title, words that stand
+   * together, then the rank, then the newest.
+   *
+   * @param {Document[]} documents
+   * @param {import("./text.js").Word[]} words
+   * @param {import("./text.js").Rules} rules
+   */
+  function inOrder(documents, words, rules) {
+    /** @param {Document} document */
+    const keyOf = (document) => {
+      const title = needle(document.elements.title, rules);
+      const inTitle = words.filter((word) => title.includes(word.needle)).length;
+      const together = Math.max(0, ...document.passages.map((passage) => passage.holds.filter(Boolean).length));
+      return [inTitle, together, document.rank, -document.elements.document];
+    };
+    const keyed = documents.map((document) => ({ document, key: keyOf(document) }));
+    keyed.sort((a, b) => b.key.map((part, at) => part - a.key[at]).find((difference) => difference) ?? 0);
+    return keyed.map((one) => one.document);
+  }
+
+  /** The passages with the most words, else in printed order. @param {Passage[]} passages */
+  function bestFirst(passages) {
+    /** @param {Passage} passage */
+    const words = (passage) => passage.holds.filter(Boolean).length;
+    return [...passages].sort((a, b) => words(b) - words(a) || a.order - b.order);
+  }
+
+  const api = { withEveryWord, everyDocument, inOrder, bestFirst };
+  if (typeof module !== "undefined") module.exports = api;
+  else Object.assign(globalThis, { gwRanking: api });
+})();
