@@ -16,6 +16,7 @@ _SCRIPTS = (
     "index",
     "candidates",
     "answer",
+    "ranking",
     "facets",
     "search",
     "nearest",
