@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.model import Block, Correction, Document, Part, Role, SourceFile
+from gongwen.model import Block, Cell, Correction, Document, Part, Role, SourceFile
 from gongwen.passages import passages
 from gongwen.problems import Refused
 from gongwen.readers import read
 from gongwen.record import read_record, write_record
 from gongwen.structure import parse
 from gongwen.structure.headings import with_positions
+from gongwen.tables import make_rows, table_block
 from gongwen.text import squash
 from hostile import block_text, hostile_text
 
@@ -25,7 +26,15 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 RECORDS = sorted((CORPUS / "documents").glob("*.md"))
 SOURCES = sorted((CORPUS / "sources").iterdir())
 
-_plain_roles = [r for r in get_args(Role) if r not in ("heading", "item")]
+_plain_roles = [r for r in get_args(Role) if r not in ("heading", "item", "table")]
+_cells = st.builds(
+    Cell, text=st.just("") | block_text, rows=st.integers(1, 3), columns=st.integers(1, 3)
+)
+_tables = (
+    st.lists(st.lists(_cells, min_size=1, max_size=3), min_size=1, max_size=4)
+    .map(make_rows)
+    .map(table_block)
+)
 _blocks = st.lists(
     st.one_of(
         st.builds(Block, text=block_text, role=st.sampled_from(_plain_roles)),
@@ -37,6 +46,7 @@ _blocks = st.lists(
             run_in=st.booleans(),
         ),
         st.builds(Block, text=block_text, role=st.just("item"), level=st.integers(1, 4)),
+        _tables,
     ),
     max_size=6,
 ).map(with_positions)

@@ -39,6 +39,7 @@ ROOMS = (
             "text",
             "problems",
             "passages",
+            "tables",
             "record",
             "authority",
             "settings",

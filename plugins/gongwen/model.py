@@ -22,6 +22,7 @@ Role = Literal[
     "item",
     "paragraph",
     "responsibility",
+    "table",
     "closing",
     "attachment_note",
     "signatories",
@@ -92,13 +93,26 @@ class Evidence(Value):
     source: str = ""
 
 
+class Cell(Value):
+    """A cell of a table; lines inside it are joined by an ideographic space (U+3000)."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+Rows = tuple[tuple[Cell, ...], ...]
+"""A table: the cells that begin in each row, merged ones once, as `tables.make_rows` gives them."""
+
+
 class Block(Value):
-    """One printed paragraph, without the line break that ends it.
+    """One printed paragraph, without the line break that ends it; or a table.
 
     ``level`` and ``position`` are set on headings and items alone: the level by 公文 numbering
     (1 一、 2 （一） 3 1. 4 （1）) and the place in the tree, as in ``2-1``, whatever the printed
     label says. A ``run_in`` heading stands at the start of the paragraph that follows it
-    (（一）强化工作统筹。贫困地区…); its text keeps its full stop.
+    (（一）强化工作统筹。贫困地区…); its text keeps its full stop. Of a table, ``text`` is what its
+    cells say, in order, with tabs between them.
     """
 
     text: str
@@ -106,6 +120,7 @@ class Block(Value):
     level: int = 0
     position: str = ""
     run_in: bool = False
+    rows: Rows = ()
 
 
 class Part(Value):

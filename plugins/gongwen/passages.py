@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from gongwen.model import Block, Document, Passage
+from gongwen.tables import row_text
 from gongwen.text import heading_label, heading_title
 
 
@@ -13,7 +16,8 @@ def passages(document: Document) -> Iterator[Passage]:
 
     A run-in heading and the paragraph that it opens are one passage. Anchors are unique in the
     document and depend on positions alone: ``title``, ``p1`` (before the first heading), ``s2-1``
-    (a heading or item), ``s2-1-p2`` (the second paragraph below it), ``a1-s1`` (in an attachment).
+    (a heading or item), ``s2-1-p2`` (the second paragraph below it), ``s2-1-t1-r3`` (the third row
+    of a table there), ``a1-s1`` (in an attachment).
 
     Example: the second task of a plan is
     ``Passage(anchor="s2-2", place="二（二）", text="（二）全面完成…。按照…", …)``.
@@ -56,10 +60,12 @@ def _walk(blocks: tuple[Block, ...], part: str) -> Iterator[Passage]:
                 held = (index, index + 1)
         elif block.role in ("paragraph", "responsibility"):
             anchor = counted(f"{section}-p" if section else "p")
+        elif block.role == "table":
+            anchor = counted(f"{section}-t" if section else "t")
         else:
             section = place = heading = ""
             anchor = named(block.role.replace("_", "-"))
-        yield Passage(
+        whole = Passage(
             anchor=anchor,
             role=block.role,
             text=text,
@@ -69,4 +75,16 @@ def _walk(blocks: tuple[Block, ...], part: str) -> Iterator[Passage]:
             heading=heading,
             blocks=held,
         )
+        if block.rows:
+            yield from _table_rows(whole, block)
+        else:
+            yield whole
         index += len(held)
+
+
+def _table_rows(table: Passage, block: Block) -> Iterator[Passage]:
+    """A passage for each row of a table that begins a cell: ``s2-t1-r3`` is its third row."""
+    for number, cells in enumerate(block.rows, start=1):
+        if text := row_text(cells).strip("\t"):
+            anchor = f"{table.anchor}-r{number}"
+            yield msgspec.structs.replace(table, anchor=anchor, text=text)

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, get_args
 
 import msgspec
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from gongwen.model import Block, Document, Part, Role
+from gongwen.model import Block, Cell, Document, Part, Role
 from gongwen.problems import Refused, problem
 from gongwen.structure.headings import fill_positions
+from gongwen.tables import cover, make_rows, table_block
 
 _OWN = ("blocks", "parts")
 
@@ -72,6 +74,9 @@ def write_record(document: Document) -> str:
 
 def _paragraphs(blocks: tuple[Block, ...], prefix: str) -> Iterator[str]:
     for block in blocks:
+        if block.rows:
+            yield _table(block)
+            continue
         marks = [f"#{prefix}s{block.position}"] if block.position else []
         if block.role not in ("paragraph", "heading", "title"):
             marks.append(f".{block.role.replace('_', '-')}")
@@ -88,6 +93,25 @@ def _paragraphs(blocks: tuple[Block, ...], prefix: str) -> Iterator[str]:
             yield f"{text}\n{{: {' '.join(marks)}}}"
         else:
             yield text
+
+
+def _table(block: Block) -> str:
+    """A pipe table; places that a merged cell covers are blank, and ``spans`` names the cell."""
+    grid = cover(block.rows)
+    spans: list[str] = []
+    lines: list[str] = []
+    for number, row in enumerate(grid):
+        words: list[str] = []
+        for column, held in enumerate(row):
+            begins = held is not None and (held.row, held.column) == (number, column)
+            words.append(_escape(held.cell.text) if held and begins else "")
+            if held and begins and (held.cell.rows, held.cell.columns) != (1, 1):
+                spans.append(f"{number},{column},{held.cell.rows},{held.cell.columns}")
+        lines.append(f"| {' | '.join(words)} |")
+        if not number:
+            lines.append("|" + " --- |" * len(row))
+    merged = f' spans="{";".join(spans)}"' if spans else ""
+    return "\n".join([*lines, f"{{: .table{merged}}}"])
 
 
 def _part_line(part: Part) -> str:
@@ -247,12 +271,43 @@ def _read_block(text: str, marks: str) -> Block:
             position=_position(words),
             run_in=".run-in" in words,
         )
-    joined = _unescape("".join(text.split("\n")))
     words = marks.split()
+    if ".table" in words:
+        return _read_table(text, marks)
+    joined = _unescape("".join(text.split("\n")))
     plain: Role = "paragraph"
     role = next((_ROLES[word[1:]] for word in words if word[1:] in _ROLES), plain)
     level = next((int(word[7:]) for word in words if word.startswith(".level-")), 0)
     return Block(text=joined, role=role, level=level, position=_position(words))
+
+
+_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_SPAN = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
+
+
+def _read_table(text: str, marks: str) -> Block:
+    """A pipe table; the line of dashes below its first row carries nothing."""
+    spans = {(int(r), int(c)): (int(rs), int(cs)) for r, c, rs, cs in _SPAN.findall(marks)}
+    covered: set[tuple[int, int]] = set()
+    rows: list[list[Cell]] = []
+    first, _, *others = [*text.split("\n"), ""]
+    for number, line in enumerate([first, *(other for other in others if other)]):
+        cells: list[Cell] = []
+        for column, words in enumerate(_cells(line)):
+            if (number, column) in covered:
+                continue
+            high, wide = spans.get((number, column), (1, 1))
+            covered |= {(number + y, column + x) for y in range(high) for x in range(wide)}
+            cells.append(Cell(text=_unescape(words.strip()), rows=high, columns=wide))
+        rows.append(cells)
+    return table_block(make_rows(rows))
+
+
+def _cells(line: str) -> Iterator[str]:
+    """What stands between the pipes of a line that no backslash escapes."""
+    ends = [match.end() for match in _PIPE.finditer(line)]
+    for start, end in pairwise(ends):
+        yield line[start : end - 1]
 
 
 def _position(words: list[str]) -> str:

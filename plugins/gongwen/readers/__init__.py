@@ -1,27 +1,39 @@
 """Bytes → paragraphs: one file per source format, tried in the order of `READERS`.
 
-To add a format, add one module with ``accepts`` and ``read``, and its name to the tuple.
+To add a format, add one module with ``accepts(suffix, data)`` and ``read(name, data)``, and its
+name to the tuple.
 """
 
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Protocol
 
 from gongwen.problems import Refused, problem
-from gongwen.readers import markdown, plain
-from gongwen.readers.decode import decode
+from gongwen.readers import text
 from gongwen.readers.reading import Paragraph, Reading
 
 __all__ = ["READERS", "Paragraph", "Reading", "read"]
 
-READERS = (markdown, plain)
+
+class Reader(Protocol):
+    """What the module of a format offers."""
+
+    def accepts(self, suffix: str, data: bytes) -> bool:
+        """Whether it takes a file with `suffix` (``.txt``) and these bytes: by magic, not name."""
+
+    def read(self, name: str, data: bytes) -> Reading:
+        """Read the file; raises Refused when it cannot be read."""
+
+
+READERS: tuple[Reader, ...] = (text,)
 
 
 def read(name: str, data: bytes) -> Reading:
     """Read the source file `name` from its bytes into paragraphs.
 
     Args:
-        name: Path of the file as messages should name it; its suffix says the format.
+        name: Path of the file as messages should name it.
         data: The bytes as received.
 
     Returns:
@@ -33,23 +45,10 @@ def read(name: str, data: bytes) -> Reading:
 
     Example: ``read("a.txt", "一、目标".encode("gb18030")).encoding`` is ``"gb18030"``.
     """
-    suffix = PurePath(name).suffix.lower()
     if not data.strip(b"\0 \t\r\n"):
         raise Refused(problem("source-empty", name))
-    if not any(suffix in reader.SUFFIXES for reader in READERS):
-        raise Refused(problem("source-format", name, suffix=suffix or "无后缀"))
-    decoded = decode(name, data)
-    if not decoded.text.strip():
-        raise Refused(problem("source-empty", name))
-    reader = next(r for r in READERS if r.accepts(suffix, decoded.text))
-    paragraphs, removals = reader.read(decoded.text)
-    problems = (problem("source-truncated", name),) if decoded.truncated else ()
-    return Reading(
-        name=name,
-        text=decoded.text,
-        encoding=decoded.encoding,
-        reader=reader.NAME,
-        paragraphs=paragraphs,
-        removals=removals,
-        problems=problems,
-    )
+    suffix = PurePath(name).suffix.lower()
+    for reader in READERS:
+        if reader.accepts(suffix, data):
+            return reader.read(name, data)
+    raise Refused(problem("source-format", name, suffix=suffix or "无后缀"))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from gongwen.model import Removal
-from gongwen.readers import plain
 from gongwen.readers.reading import Paragraph, indent, lines, remove_invisible
 
 NAME = "markdown"
-SUFFIXES = (".md", ".markdown", *plain.SUFFIXES)
+SUFFIXES = (".md", ".markdown")
 
 _HEADING = re.compile(r"(?P<open>\s{0,3}(?P<marks>#{1,6})[ \t]+)(?=\S)")
 # Converters write Markdown into .txt files (the Zhongwei plan): one heading mark tells.
@@ -17,9 +16,9 @@ _MARKDOWN = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _MARK = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|\*\*")
 
 
-def accepts(suffix: str, text: str) -> bool:
-    """Whether this reader takes a source with `suffix` and decoded `text`."""
-    return suffix not in plain.SUFFIXES or _MARKDOWN.search(text) is not None
+def has_marks(text: str) -> bool:
+    """Whether decoded `text` is Markdown, whatever its file is called."""
+    return _MARKDOWN.search(text) is not None
 
 
 def read(text: str) -> tuple[tuple[Paragraph, ...], tuple[Removal, ...]]:

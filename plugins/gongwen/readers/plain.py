@@ -9,11 +9,6 @@ NAME = "plain"
 SUFFIXES = (".txt", ".text")
 
 
-def accepts(suffix: str, text: str) -> bool:
-    """Whether this reader takes a source with `suffix` and decoded `text`."""
-    return suffix in SUFFIXES
-
-
 def read(text: str) -> tuple[tuple[Paragraph, ...], tuple[Removal, ...]]:
     """Read decoded `text` into paragraphs; invisible characters go to the removals.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.model import Removal, Value
+from gongwen.model import Removal, Rows, Value
 from gongwen.problems import Problem
 
 
@@ -14,7 +14,8 @@ class Paragraph(Value):
 
     ``start`` is the offset of its first character in the decoded text and ``line`` its line number
     from 1. ``heading`` is the heading level that the source marks (``##`` is 2), 0 for none, and
-    ``bold`` the number of characters at its start that the source sets in bold.
+    ``bold`` the number of characters at its start that the source sets in bold. A table is one
+    paragraph with ``rows`` (`tables.make_rows`), its ``text`` that of its cells, tabs between them.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Paragraph(Value):
     line: int
     heading: int = 0
     bold: int = 0
+    rows: Rows = ()
 
 
 class Reading(Value):

@@ -62,7 +62,13 @@ def join_page_breaks(
 
 def _is_cut(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    if paragraph.heading or is_responsibility(text) or is_colophon(text) or is_date(text):
+    if (
+        paragraph.rows
+        or paragraph.heading
+        or is_responsibility(text)
+        or is_colophon(text)
+        or is_date(text)
+    ):
         return False
     return is_prose(text) and not is_closed(text) and not body_names(text)
 
@@ -70,7 +76,8 @@ def _is_cut(paragraph: Paragraph) -> bool:
 def _can_continue(paragraph: Paragraph) -> bool:
     text = paragraph.text
     return not (
-        paragraph.heading
+        paragraph.rows
+        or paragraph.heading
         or paragraph.bold
         or heading_level(text)
         or is_responsibility(text)
@@ -95,7 +102,7 @@ def close_digit_spacing(
     repairs: list[Repair] = []
     for paragraph in paragraphs:
         first = _BESIDE_DIGITS.search(paragraph.text)
-        if first is None:
+        if first is None or paragraph.rows:
             closed.append(paragraph)
             continue
         text = _BESIDE_DIGITS.sub("", paragraph.text)

@@ -15,6 +15,7 @@ from gongwen.readers import Paragraph
 from gongwen.structure import lines
 from gongwen.structure.headings import numbered_blocks, with_positions
 from gongwen.structure.kinds import parse_kind
+from gongwen.tables import table_block
 from gongwen.text import heading_level, parse_document_number, squash
 
 _SIGNATURES = 10
@@ -72,6 +73,8 @@ def _head(paragraphs: tuple[Paragraph, ...]) -> list[Role]:
     roles: list[Role] = []
     for paragraph in paragraphs:
         text = paragraph.text
+        if paragraph.rows:
+            break
         if parse_document_number(text):
             roles.append("document_number")
         elif text.endswith(("：", ":")) and "。" not in text and "title" in roles:
@@ -123,7 +126,9 @@ def _body(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]
             break
         if lines.ATTACHMENT_LABEL.fullmatch(text):
             break
-        if lines.ATTACHMENT_NOTE.fullmatch(text):
+        if paragraph.rows:
+            blocks.append(table_block(paragraph.rows))
+        elif lines.ATTACHMENT_NOTE.fullmatch(text):
             blocks.append(Block(text=text, role="attachment_note"))
         elif lines.is_responsibility(text):
             blocks.append(Block(text=text, role="responsibility"))
@@ -168,7 +173,7 @@ def _part(paragraphs: tuple[Paragraph, ...], at: int, part_id: str) -> tuple[Par
     titles: list[str] = []
     while at < len(paragraphs) and len(titles) < 4:
         text = paragraphs[at].text
-        if _starts_body(text) or len(text) > 60 or lines.is_colophon(text):
+        if paragraphs[at].rows or _starts_body(text) or len(text) > 60 or lines.is_colophon(text):
             break
         titles.append(text)
         blocks.append(Block(text=text, role="title"))
