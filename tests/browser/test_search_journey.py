@@ -390,6 +390,18 @@ def test_an_index_file_that_fails_is_named_and_can_be_tried_again(
     expect(line(page)).to_contain_text("3 份文件、5 段")
 
 
+def test_facets_that_fail_leave_the_results(page: Page, broken_site: tuple[Path, str]):
+    folder, site = broken_site
+    for facets in folder.glob("search/*/f/*.js"):
+        facets.unlink()
+
+    page.goto(f"{site}/search.html")
+
+    expect(page.locator("#facets")).to_contain_text("筛选暂不可用")
+    search(page, site, "大病")
+    expect(box(page, "通知")).to_be_visible()
+
+
 def test_an_index_of_another_version_is_said_to_be_one(page: Page, broken_site: tuple[Path, str]):
     folder, site = broken_site
     manifest = folder / "search" / "manifest.js"

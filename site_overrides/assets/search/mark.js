@@ -98,8 +98,7 @@
 
   /** Brings the first mark of the passage in the address into sight, where a long one hides it. */
   function show() {
-    const passage = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const first = passage?.querySelector("mark");
+    const first = document.querySelector(":target mark");
     if (!first) return;
     const { top, bottom } = first.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) first.scrollIntoView({ block: "center" });

@@ -40,11 +40,10 @@
 
   // Only the sentence over the results is read out, not every result.
   results.setAttribute("aria-live", "off");
-  const line = make("p", { class: "gw-complete", role: "status" });
+  const line = make("div", { role: "status" });
   const trouble = make("div", { role: "alert" });
   const list = make("div", {});
   results.replaceChildren(line, trouble, list);
-  line.hidden = true;
 
   /** @type {Promise<Index> | null} */
   let opening = null;
@@ -81,7 +80,7 @@
 
   /** @param {number} mine */
   async function welcome(mine) {
-    line.hidden = true;
+    line.replaceChildren();
     list.replaceChildren(
       make("p", {}, "输入文中的任何一段字、文号、单位或人名，一个字也可以；大小写、全角半角、括号、引号和空格不论。"),
       make("p", {}, "几个词用空格隔开，各词都须见于同一份文件；用引号括起来的，空格不分词。"),
@@ -102,7 +101,7 @@
     list.replaceChildren(
       ...(facets ? [make("p", { class: "gw-quiet gw-onlyphone" }, toFacets)] : []),
       ...(answer.words.length > 1 && answer.totals.documents ? [make("p", { class: "gw-quiet" }, EVERY_WORD)] : []),
-      make("h2", { class: "gw-vh" }, "结果"), hits, below,
+      ...(answer.totals.documents ? [make("h2", { class: "gw-vh" }, "结果"), hits, below] : []),
     );
     let shown = 0;
     /** @param {number} count */
@@ -122,8 +121,8 @@
     };
     await grow(PAGE);
     if (mine !== turn) return;
-    if (!answer.totals.documents && !answer.failures.size) await showNearest(answer, query, mine);
     await showFacets(answer, mine);
+    if (!answer.totals.documents && !answer.failures.size) await showNearest(answer, query, mine);
   }
 
   /**
@@ -136,13 +135,13 @@
   function paint(answer, query, shown) {
     clearTimeout(patience);
     const { found, rest, scope } = summarize(answer, query, shown);
-    line.hidden = false;
-    line.replaceChildren(make("span", {}, make("strong", {}, found), rest), make("span", {}, scope));
+    const sentence = say(make("strong", {}, found), rest);
+    sentence.append(make("span", {}, scope));
     trouble.replaceChildren(...(answer.failures.size ? [unread(answer)] : []));
     const { totals, words } = answer;
     const isSettled = totals.ofDocuments === "exact" && totals.ofPassages === "exact";
     if (words.length && !answer.isComplete && !isSettled) {
-      line.append(makeButton(`逐字核对全部（${effort(answer)}）`, () => settle(answer, query, turn)));
+      sentence.append(makeButton(`逐字核对全部（${effort(answer)}）`, () => settle(answer, query, turn)));
     }
   }
 
@@ -180,25 +179,31 @@
     }
     const nearest = await findNearest(index, words, new Map());
     if (mine !== turn || !nearest.length) return;
-    line.firstElementChild?.append("下面是最接近的写法，不是命中。");
+    line.querySelector("span")?.append("下面是最接近的写法，不是命中。");
     const items = nearest.map((one) => instead(one, { root, link: (asked) => link(asked, false) }));
     list.append(make("ul", { class: "gw-hits" }, ...items));
   }
 
-  /** @param {Answer} answer @param {number} mine */
+  /** Counts that cannot be read leave the results as they are. @param {Answer} answer @param {number} mine */
   async function showFacets(answer, mine) {
     if (!facets) return;
     const names = answer.index.manifest.facets;
-    const counts = await Promise.all(names.map(async (name) => /** @type {const} */ ([name, await answer.facet(name)])));
+    const counting = Promise.all(names.map(async (name) => /** @type {const} */ ([name, await answer.facet(name)])));
+    const counts = await counting.catch((error) => error);
+    if (mine !== turn) return;
+    if (counts instanceof Error) {
+      facets.replaceChildren(make("p", { class: "gw-quiet" }, `筛选暂不可用：${explain(counts)}`));
+      return;
+    }
     const isCounted = answer.isComplete && answer.words.length;
     const unit = isCounted ? "段数" : answer.candidates.every((word) => word.exact) ? "份数" : "至多份数";
-    if (mine === turn) fillForm(facets, new Map(counts), answer.filters, unit);
+    fillForm(facets, new Map(counts), answer.filters, unit);
   }
 
   /** @param {unknown} error */
   function fail(error) {
     clearTimeout(patience);
-    line.hidden = true;
+    line.replaceChildren();
     list.replaceChildren();
     trouble.replaceChildren(
       make(
@@ -209,10 +214,11 @@
     );
   }
 
-  /** @param {string} text */
-  function say(text) {
-    line.hidden = false;
-    line.replaceChildren(make("span", {}, text));
+  /** Puts a sentence over the results. @param {...(Node | string)} words */
+  function say(...words) {
+    const sentence = make("p", { class: "gw-complete" }, make("span", {}, ...words));
+    line.replaceChildren(sentence);
+    return sentence;
   }
 
   /** The address of this page for a query. @param {string} query @param {boolean} keepsFilters */
