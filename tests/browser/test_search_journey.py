@@ -257,6 +257,9 @@ def test_results_fit_a_phone(new_page: Callable[..., Page], site: str):
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.get_by_role("link", name=re.compile("筛选："))).to_be_visible()
+    search(page, site, "大病专项救助 县乡一体")
+    expect(page.locator(".gw-hits > li")).to_have_count(2)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 # ── On larger and stranger corpora ────────────────────────────────────────────────────────────

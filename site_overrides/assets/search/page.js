@@ -98,11 +98,14 @@
     const hits = make("ul", { class: "gw-hits" });
     const below = make("div", {});
     const toFacets = make("a", { href: "#facets" }, "筛选：地区、机关、文种、责任单位、年份");
-    list.replaceChildren(
-      ...(facets ? [make("p", { class: "gw-quiet gw-onlyphone" }, toFacets)] : []),
-      ...(answer.words.length > 1 && answer.totals.documents ? [make("p", { class: "gw-quiet" }, EVERY_WORD)] : []),
-      ...(answer.totals.documents ? [make("h2", { class: "gw-vh" }, "结果"), hits, below] : []),
-    );
+    list.replaceChildren();
+    if (answer.totals.documents) {
+      list.append(
+        ...(facets ? [make("p", { class: "gw-quiet gw-onlyphone" }, toFacets)] : []),
+        ...(answer.words.length > 1 ? [make("p", { class: "gw-quiet" }, EVERY_WORD)] : []),
+        make("h2", { class: "gw-vh" }, "结果"), hits, below,
+      );
+    }
     let shown = 0;
     /** @param {number} count */
     const grow = async (count) => {

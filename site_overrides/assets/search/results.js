@@ -117,7 +117,7 @@
     for (const { elements, passages } of answer.found) {
       for (const shown of passages.slice(0, 1)) {
         const line = passage(shown, elements.id, answer, { root, query });
-        line.querySelector("a")?.prepend(`${elements.title} `);
+        line.querySelector("a")?.after(make("span", { class: "gw-quiet" }, `${elements.title} `));
         item.append(line);
       }
     }
