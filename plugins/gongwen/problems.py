@@ -35,6 +35,20 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "还不能读“{suffix}”格式。请另存为 .txt 或 .md，放入 corpus/sources/。",
     ),
+    "source-bomb": (
+        "error",
+        "文件可疑，未解压：{why}。请在 Word 或阅读器里打开核对，另存后再放回。",
+    ),
+    "source-encrypted": ("error", "文件有打开密码。请去掉密码、另存后再放回。"),
+    "source-too-long": ("error", "文件太大：{why}。请拆成几份再放回。"),
+    "ocr-missing": (
+        "error",
+        "这是没有文字的扫描件或图片，要先装文字识别。请运行 pip install '.[ocr]'，再导入。",
+    ),
+    "ocr-read": (
+        "warning",
+        "文字是从图片识别出来的，可能有个别错字（平均把握 {sure}）。请对照原件校对。",
+    ),
     "source-truncated": ("warning", "文件末尾的字节不完整，最后一个字可能缺失。请核对原件。"),
     "source-missing": ("error", "找不到这个文件。请核对路径。"),
     "source-exists": (
