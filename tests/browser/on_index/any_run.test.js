@@ -140,6 +140,21 @@ describe("any run of characters of the corpus", () => {
   });
 });
 
+describe("relevance.yml", () => {
+  /** @type {{query: string, documents: string[], passages?: number, first?: string}[]} */
+  const cases = JSON.parse(fs.readFileSync(path.join(root, "relevance.json"), "utf-8"));
+  for (const one of cases) {
+    it(one.query, async () => {
+      const answer = await search(index, parseWords(one.query, index.rules), new Map());
+      await answer.settle(() => true);
+      const ids = answer.found.map((found) => found.elements.id);
+      assert.deepEqual([...ids].sort(), [...one.documents].sort());
+      if (one.passages !== undefined) assert.equal(answer.totals.passages, one.passages);
+      if (one.first !== undefined) assert.equal(ids[0], one.first);
+    });
+  }
+});
+
 describe("facets", () => {
   it("count what choosing them would leave", async () => {
     for (const query of ["扶贫", "大病", "的", "扶贫工作"]) {
