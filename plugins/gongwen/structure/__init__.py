@@ -9,6 +9,7 @@ from gongwen.problems import Problem, problem
 from gongwen.readers import Paragraph, Reading
 from gongwen.structure.breaks import close_digit_spacing, join_page_breaks
 from gongwen.structure.fields import find_fields
+from gongwen.structure.unfold import unfold
 from gongwen.structure.wrapper import unwrap
 from gongwen.structure.zones import Zoned, zone
 from gongwen.text import heading_level, is_iso_date
@@ -32,7 +33,7 @@ def parse(reading: Reading) -> Parsed:
     ``reading.text``, in order. Values that the text does not state stay absent.
     """
     unwrapped = unwrap(reading.paragraphs)
-    spaced, spacing = close_digit_spacing(unwrapped.paragraphs)
+    spaced, spacing = close_digit_spacing(unfold(unwrapped.paragraphs))
     joined, breaks = join_page_breaks(spaced)
     zoned = zone(joined)
     values = {found.field: found.value for found in find_fields(zoned)}

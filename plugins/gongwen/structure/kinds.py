@@ -72,13 +72,26 @@ OTHERS = (
 _SUFFIX = re.compile(r"[（(][^（）()]{1,20}[）)]$")  # （试行）, （2022年版）
 
 
-def parse_kind(title: str) -> str | None:
-    """The kind that ends `title`, the longest known one; ``None`` where none does.
+_SAME = {"命令": "令", "复函": "函"}
+"""Printed forms of a statutory kind under another name (2012 regulation, 第八条)."""
 
-    ``函`` in a document number is a class of number and no kind, so numbers are never given here.
+
+def kind_endings(title: str) -> list[str]:
+    """The known kinds that end `title`, a version in brackets (（试行）) set aside."""
+    bare = _SUFFIX.sub("", title.strip()).rstrip("》〉")
+    return [kind for kind in (*STATUTORY, *PLANS, *OTHERS) if bare.endswith(kind)]
+
+
+def parse_kind(title: str) -> str | None:
+    """The kind that ends `title`; ``None`` where no known one does.
+
+    One of the fifteen comes before a longer name that ends in it: 实施意见 is a 意见, 复函 a 函, 紧急通知
+    a 通知. Of other kinds the longest counts. ``函`` in a document number is a class of number and no
+    kind, so numbers are never given here.
 
     Example: ``parse_kind("2020年贵州省健康扶贫工作要点")`` is ``"工作要点"``.
     """
-    bare = _SUFFIX.sub("", title.strip()).rstrip("》〉")
-    endings = [kind for kind in (*STATUTORY, *PLANS, *OTHERS) if bare.endswith(kind)]
-    return max(endings, key=len) if endings else None
+    endings = kind_endings(title)
+    statutory = [kind for kind in endings if kind in STATUTORY]
+    kind = max(statutory or endings, key=len, default=None)
+    return _SAME.get(kind, kind) if kind else None

@@ -7,11 +7,11 @@ import re
 from gongwen.text import parse_date
 
 # Endings of the names of bodies. A name ends in one of them; a sentence hardly ever does.
-_BODY = (
+BODY_ENDINGS = (
     "委员会|办公厅|办公室|人民政府|政府|委|局|厅|部|院|办|署|会|中心|司|处|科|室|党组|公司"
     "|大学|医院|法院|检察院|指挥部|领导小组|机制|组|兵团"
 )
-_BODY_NAME = re.compile(rf"[\u4e00-\u9fa5（）()·]{{2,40}}?(?:{_BODY})")
+_BODY_NAME = re.compile(rf"[\u4e00-\u9fa5（）()·]{{2,40}}?(?:{BODY_ENDINGS})")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t+|\u3000+| (?=[\u4e00-\u9fa5])")
 
 _LABELS = (
