@@ -15,7 +15,13 @@ Certainty = Literal["stated", "derived", "inferred"]
 files; ``inferred`` 待核: a guess to be confirmed."""
 
 Role = Literal[
+    "copy_number",
+    "secrecy",
+    "urgency",
+    "masthead",
+    "signer",
     "title",
+    "history",
     "document_number",
     "addressees",
     "heading",
@@ -27,6 +33,7 @@ Role = Literal[
     "attachment_note",
     "signatories",
     "signed_on",
+    "annotation",
     "series",
     "issue",
     "compiled_by",
@@ -38,7 +45,8 @@ Role = Literal[
 ]
 """What a block is in its document. Where a front-matter field is read from a block, both have the
 same name (GB/T 9704-2012, 7.2 to 7.4). ``item`` is a numbered paragraph without a title of its own;
-``closing`` is a last paragraph that belongs to the document and not to its last chapter."""
+``closing`` is a last paragraph that belongs to the document and not to its last chapter;
+``history`` (题注) says when a regulation was adopted, published and takes effect."""
 
 ResponsibilityRole = Literal["lead", "supporting", "responsible"]
 """``lead`` 牵头, ``supporting`` 配合, ``responsible`` 责任 (the text states no other role)."""
@@ -168,6 +176,10 @@ class Document(Value):
     total_issue: int | None = None
     issuers: tuple[str, ...] = ()
     signatories: tuple[str, ...] = ()
+    signer: tuple[str, ...] = ()
+    copy_number: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
     compiled_by: str | None = None
     contributed_by: str | None = None
     document_number: str | None = None

@@ -190,7 +190,8 @@ def parse_document_number(text: str) -> DocumentNumber | None:
     inner = text.strip()
     if inner[:1] in "（(" and inner[-1:] in "）)":
         inner = inner[1:-1].strip()
-    match = _NUMBER.fullmatch(inner.translate(_NARROW))
+    narrow = inner.translate(_NARROW)
+    match = _NUMBER.fullmatch(narrow) or _OLD.fullmatch(narrow)
     return _number(match, inner) if match else None
 
 
@@ -198,6 +199,57 @@ def find_document_numbers(text: str) -> list[tuple[int, int, DocumentNumber]]:
     """All document numbers in running `text` as (start, end, number), in order."""
     found = _NUMBER.finditer(text.translate(_NARROW))
     return [(match.start(), match.end(), _number(match, text)) for match in found]
+
+
+_ORDER = re.compile(
+    r"(?P<body>[\u4e00-\u9fa5]{2,40}?)\s{0,3}令\s{0,3}[（(]?\s?第\s?(?P<serial>[0-9〇零一二三四五六七八九十百]{1,6})\s?号\s?[）)]?"
+)
+_OLD = re.compile(
+    rf"[{re.escape(_OPENING)}]?(?P<year>(?:19|20)\d{{2}})\s?年?[{re.escape(_CLOSING)}]?\s?(?P<code>[\u4e00-\u9fa5]{{2,12}}字)\s?第?\s?(?P<serial>\d{{1,5}})\s?号"
+)
+
+
+class OrderNumber(Value):
+    """The number of an order (令): ``body`` numbers its orders in one series.
+
+    Example: ``广东省人民政府令第300号``.
+    """
+
+    raw: str
+    body: str
+    serial: int
+
+    @property
+    def canonical(self) -> str:
+        """Without spaces and brackets: ``广东省人民政府令第300号``."""
+        return f"{self.body}令第{self.serial}号"
+
+
+def find_order_numbers(text: str) -> list[tuple[int, int, OrderNumber]]:
+    """All order numbers in `text` as (start, end, number).
+
+    Example: ``中山市人民政府令（第16号）`` is ``中山市人民政府令第16号``.
+
+    Standard: GB/T 9704-2012, 10.2 (命令格式).
+    """
+    return [
+        (
+            match.start(),
+            match.end(),
+            OrderNumber(
+                raw=match.group(), body=match["body"], serial=parse_numeral(match["serial"]) or 0
+            ),
+        )
+        for match in _ORDER.finditer(text.translate(_NARROW))
+    ]
+
+
+def parse_order_number(text: str) -> OrderNumber | None:
+    """Read an order number that fills `text`; ``None`` for anything else."""
+    for start, end, number in find_order_numbers(text.strip()):
+        if (start, end) == (0, len(text.strip())):
+            return number
+    return None
 
 
 # ── dates ────────────────────────────────────────────────────────────────────────────────────

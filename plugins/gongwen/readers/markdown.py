@@ -13,6 +13,7 @@ SUFFIXES = (".md", ".markdown")
 _HEADING = re.compile(r"(?P<open>\s{0,3}(?P<marks>#{1,6})[ \t]+)(?=\S)")
 # Converters write Markdown into .txt files (the Zhongwei plan): one heading mark tells.
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_COMMENT = re.compile(r"\s{0,3}<!--(?:(?!--)[^\n]){0,300}-->\s*")
 _MARK = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|\*\*")
 
 
@@ -30,6 +31,9 @@ def read(text: str) -> tuple[tuple[Paragraph, ...], tuple[Removal, ...]]:
     removals: list[Removal] = []
     for number, start, line in lines(text):
         offset, level = start, 0
+        if _COMMENT.fullmatch(line):
+            removals.append(Removal(start=start, text=line.strip(), reason="comment"))
+            continue
         if heading := _HEADING.match(line):
             level = len(heading["marks"])
             removals.append(Removal(start=start, text=heading["open"], reason="markdown-mark"))

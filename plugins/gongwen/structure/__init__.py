@@ -42,6 +42,7 @@ def parse(reading: Reading) -> Parsed:
             **values,
             "id": "",
             "identifiers": unwrapped.identifiers,
+            "published_on": unwrapped.published_on,
             "sources": (SourceFile(file=reading.name, url=unwrapped.url),),
             "blocks": zoned.blocks,
             "parts": zoned.parts,

@@ -8,16 +8,18 @@ import msgspec
 
 from gongwen.model import Repair
 from gongwen.readers import Paragraph
+from gongwen.structure.kinds import kind_endings
 from gongwen.structure.lines import (
     ATTACHMENT_LABEL,
     body_names,
+    is_addressee_line,
     is_closed,
     is_colophon,
     is_date,
     is_prose,
     is_responsibility,
 )
-from gongwen.text import heading_level
+from gongwen.text import heading_level, parse_document_number
 
 _CONTEXT = 12
 """Characters kept on each side of a seam."""
@@ -70,7 +72,8 @@ def _is_cut(paragraph: Paragraph) -> bool:
         or is_date(text)
     ):
         return False
-    return is_prose(text) and not is_closed(text) and not body_names(text)
+    is_title = "。" not in text and bool(kind_endings(text))
+    return is_prose(text) and not (is_closed(text) or is_title or body_names(text))
 
 
 def _can_continue(paragraph: Paragraph) -> bool:
@@ -84,6 +87,8 @@ def _can_continue(paragraph: Paragraph) -> bool:
         or is_colophon(text)
         or is_date(text)
         or body_names(text)
+        or parse_document_number(text)
+        or is_addressee_line(text)
         or ATTACHMENT_LABEL.match(text)
     )
 

@@ -85,9 +85,9 @@ def kind_endings(title: str) -> list[str]:
 def parse_kind(title: str) -> str | None:
     """The kind that ends `title`; ``None`` where no known one does.
 
-    One of the fifteen comes before a longer name that ends in it: 实施意见 is a 意见, 复函 a 函, 紧急通知
-    a 通知. Of other kinds the longest counts. ``函`` in a document number is a class of number and no
-    kind, so numbers are never given here.
+    One of the fifteen comes before a longer name that ends in it: 实施意见 is a 意见, 复函 a 函,
+    紧急通知 a 通知. Of other kinds the longest counts. ``函`` in a document number is a class of
+    number and no kind, so numbers are never given here.
 
     Example: ``parse_kind("2020年贵州省健康扶贫工作要点")`` is ``"工作要点"``.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.text import parse_date
+from gongwen.text import heading_level, parse_date
 
 # Endings of the names of bodies. A name ends in one of them; a sentence hardly ever does.
 BODY_ENDINGS = (
@@ -39,6 +39,34 @@ _SERIES = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:简报|信息|动态|专报|快�
 
 _CLOSERS = "”’」』）)】》〉\"'"
 _TERMINALS = "。！？；：!?;:…"
+
+
+_DAY = r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+HISTORY = re.compile(
+    rf"[（(]?{_DAY}[^。]{{0,160}}(?:通过|公布|发布|施行|修订|修正|批准|会议)[^。]{{0,160}}[）)]?"
+)
+"""A 题注: when a regulation was adopted, published and takes effect."""
+
+OFFICER = re.compile(
+    r"(?:[\u4e00-\u9fa5]{0,12}(?:省长|市长|州长|区长|县长|部长|主任|局长|总理|主席))[ \u3000]{0,6}"
+    r"[\u4e00-\u9fa5](?:[ \u3000]{0,4}[\u4e00-\u9fa5]){1,3}"
+)
+"""The signature of an order: 市长 危伟汉."""
+ANNOTATION = re.compile(r"[（(](?![一二三四五六七八九十]{1,3}[）)]).{2,80}[）)]")
+"""附注 below the date: （此件公开发布）."""
+
+_NO_ADDRESSEE = re.compile(r"(?:为|根据|经|现|按照|依据|近|对|关于|问答|附)")
+
+
+def is_addressee_line(text: str) -> bool:
+    """Whether `text` can be the line of 主送机关: names and a colon, and no sentence."""
+    return (
+        text.endswith(("：", ":"))
+        and len(text) <= 600
+        and not any(mark in text for mark in "。；《》？")
+        and not _NO_ADDRESSEE.match(text)
+        and not heading_level(text)
+    )
 
 
 def is_closed(text: str) -> bool:

@@ -1,32 +1,37 @@
 """Give a text that lost its line breaks its lines back, where its own words show the borders.
 
-Crawlers store whole notices as one line. A border is put only where a form of 公文 begins: after the
-title, the document number and the addressees; before a numbering label that follows the end of a
-sentence; around a signature and its date; before and after the title of what a notice issues. No
+Crawlers store whole notices as one line. A border is put only where a form of 公文 begins: after
+the title, the document number and the addressees; before a numbering label that follows the end of
+a sentence; around a signature and its date; before and after the title of what a notice issues. No
 character is changed.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
 from gongwen.readers import Paragraph
 from gongwen.structure.kinds import kind_endings
-from gongwen.structure.lines import BODY_ENDINGS
+from gongwen.structure.lines import BODY_ENDINGS, is_addressee_line
 
 _LONG = 200
 """A line of this length that holds two or more labels of one level is taken to be several."""
 
 _NUMERALS = "一二三四五六七八九十"
-_DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[一二][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+_DATE = (
+    r"(?:\d{4}年\d{1,2}月\d{1,2}日|[一二][〇零○一二三四五六七八九]{3}年"
+    rf"[{_NUMERALS}]{{1,2}}月[{_NUMERALS}]{{1,3}}日)"
+)
 _NUMBER = re.compile(r"[〔﹝\[［(（]\s?(?:19|20)\d{2}\s?[〕﹞\]］)）]\s?\d{1,5}号")
 _ORDER = re.compile(r"[\u4e00-\u9fa5]{2,30}令（?第\d{1,4}号）?")
 _OFFICER = "省长|市长|州长|区长|县长|部长|主任|局长|总理"
 # After the end of a sentence any body may sign; the date must not go on (2023年6月12日前).
 _SIGNATURE = re.compile(
-    rf"(?<=[。）])(?P<body>[\u4e00-\u9fa5]{{1,40}}?(?:{BODY_ENDINGS})|(?:{_OFFICER})[\u4e00-\u9fa5]{{2,4}})"
+    rf"(?<=[。）])(?P<body>[\u4e00-\u9fa5]{{1,40}}?(?:{BODY_ENDINGS})"
+    rf"|(?:{_OFFICER})[\u4e00-\u9fa5]{{2,4}})"
     rf"(?P<date>{_DATE})(?![前后起至之内，、])"
 )
 _DATED = re.compile(rf"(?P<date>{_DATE})(?![前后起至之内，、])")
@@ -49,6 +54,10 @@ _GLUED = re.compile(rf"[{_NUMERALS}]{{1,3}}、(?:{_TITLES})(?=[\u4e00-\u9fa5《�
 _SHORT_TITLE = re.compile(
     rf"(?P<title>[{_NUMERALS}]{{1,3}}、[^。；：]{{2,40}}?)(?=（一）)|(?P<second>（[{_NUMERALS}]{{1,3}}）[^。；：]{{2,40}}?[。]?)(?=1[.．](?!\d))"
 )
+# A title without a number, and its addressees right behind it: …的通报各地级以上市人民政府：
+_TITLE_THEN_ALL = re.compile(
+    r"(?P<title>[^。：；]{8,120}?(?:通知|通报|意见|决定|公告|通告|批复|函))(?P<addressees>各[^。《》；]{2,200}?：)"
+)
 _CHAPTER = re.compile(
     rf"第[{_NUMERALS}百]{{1,4}}章[^。；：第]{{1,20}}(?=第[{_NUMERALS}百]{{1,4}}条)"
 )
@@ -65,20 +74,16 @@ def unfold(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     Example: ``…的通知粤办函〔2023〕41号各市：现将…。省政府办公厅2023年3月11日…`` becomes title,
     number, addressees, text, signature, date and what follows.
     """
-    if sum(len(p.text) for p in paragraphs[1:]) > _LONG * 2 and not any(
-        map(_is_folded, paragraphs)
-    ):
-        return paragraphs
     lines: list[Paragraph] = []
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.rows or not (
-            _is_folded(paragraph) or (not index and _is_one_line(paragraphs))
-        ):
+        text = paragraph.text
+        is_opening = not index and (len(_head(text)) > 1 or _is_alone(paragraphs))
+        if paragraph.rows or not (is_opening or _is_folded(paragraph)):
             lines.append(paragraph)
             continue
         at = 0
-        for piece in _pieces(paragraph.text, is_first=not index):
-            start = paragraph.text.index(piece, at)
+        for piece in _pieces(text, is_first=not index):
+            start = text.index(piece, at)
             at = start + len(piece)
             bold = max(0, min(paragraph.bold - start, len(piece)))
             lines.append(
@@ -89,7 +94,8 @@ def unfold(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     return tuple(lines)
 
 
-def _is_one_line(paragraphs: tuple[Paragraph, ...]) -> bool:
+def _is_alone(paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether nearly all of a document stands in its first paragraph."""
     return len(paragraphs) <= 3 and len(paragraphs[0].text) >= _LONG
 
 
@@ -117,14 +123,14 @@ def _head(text: str) -> list[str]:
     if order:
         return [order.group()]
     match = _NUMBER.search(text[:400])
-    if match is None or "。" in text[: match.start()]:
-        return []
-    code = _code_start(text[: match.start()])
-    if code is None:
-        return []
+    before = text[: match.start()] if match else ""
+    code = None if "。" in before or "：" in before else _code_start(before)
+    if match is None or code is None:
+        bare = _TITLE_THEN_ALL.match(text)
+        return [bare["title"], bare["addressees"]] if bare else []
     head = [text[:code], text[code : match.end()]]
-    colon = re.match(r"[^。《》]{2,400}?[：:]", text[match.end() :])
-    if colon and not re.match(r"[\u4e00-\u9fa5]{0,4}(?:为|根据|按照|经)", colon.group()):
+    colon = re.match(r"[^。《》；]{2,400}?[：:]", text[match.end() :])
+    if colon and is_addressee_line(colon.group()):
         head.append(colon.group())
     return head
 
@@ -136,7 +142,7 @@ def _code_start(before: str) -> int | None:
         if start < 6:
             break
         code = before[start:]
-        if any(mark in code for mark in "，。、；的了和与"):
+        if any(mark in code for mark in "，。、；的了和与（《》"):
             break
         if kind_endings(before[:start].rstrip("》）)")):
             return start
@@ -191,7 +197,10 @@ def _signature(text: str, issuers: tuple[str, ...]) -> tuple[int, int, int] | No
 
 
 def _issuer_forms(title: str) -> tuple[str, ...]:
-    """The body that `title` begins with, and its short forms: 省政府办公厅 for 广东省人民政府办公厅."""
+    """The body that `title` begins with, and its short forms.
+
+    Example: 省政府办公厅 for 广东省人民政府办公厅.
+    """
     match = _TITLE_BODY.match(title)
     if match is None:
         return ()
@@ -232,4 +241,4 @@ def _numbered(text: str) -> list[str]:
         if match.start() in borders:
             borders.add(match.end())
     at = sorted(borders)
-    return [text[start:end] for start, end in zip(at, at[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(at)]

@@ -1,4 +1,4 @@
-"""What a database or a printer added around a document: taken out, kept as identifiers."""
+"""What a database, a crawler or a printer added around a document: taken out, kept as metadata."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ import re
 
 from gongwen.model import Removal, Value
 from gongwen.readers import Paragraph
-from gongwen.text import squash
+from gongwen.text import parse_date, squash
 
-_PKULAW = re.compile(r"北大法宝\s?【法宝引证码】\s?(?P<value>CLI[.\w()]{1,40})")
-_ADDRESS = re.compile(r"原文链接\s?[：:]\s?(?P<value>\S{1,500})")
+_PKULAW = re.compile(r"(?:北大法宝)?\s?【法宝引证码】\s?(?P<value>CLI[.\w()]{1,40})")
 _PAGE_NUMBER = re.compile(
     r"[—–－-]\s{0,3}\d{1,4}\s{0,3}[—–－-]|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?"
 )
-_HEAD = 8
-"""Export headers stand among the first lines; the same words further down are text."""
+_STATED = re.compile(
+    r"(?P<label>原文链接|来源|发布日期|发布时间|发布机构|检索时间|检索关键词|分类|索引号|主题分类|信息来源)"
+    r"\s?[：:]\s?(?P<value>.{0,600})"
+)
+_RULE = re.compile(r"[-*_—=]{3,}|政策全文|正文|全文")
+_URL = re.compile(r"https?://[^\s)\]（）]{1,500}")
+_HEAD = 14
+"""Wrappers stand among the first lines; the same words further down are text."""
 
 
 class Unwrapped(Value):
@@ -24,10 +29,11 @@ class Unwrapped(Value):
     removals: tuple[Removal, ...] = ()
     identifiers: dict[str, str] = {}
     url: str | None = None
+    published_on: str | None = None
 
 
 def unwrap(paragraphs: tuple[Paragraph, ...]) -> Unwrapped:
-    """Take out export headers, page numbers and a title that the export repeats.
+    """Take out export headers, crawler's metadata, page numbers and a title that is repeated.
 
     Example: a first line ``北大法宝【法宝引证码】 CLI.4.339859`` becomes a removal
     ``export-header`` and ``identifiers == {"pkulaw": "CLI.4.339859"}``.
@@ -35,23 +41,51 @@ def unwrap(paragraphs: tuple[Paragraph, ...]) -> Unwrapped:
     kept: list[Paragraph] = []
     removals: list[Removal] = []
     identifiers: dict[str, str] = {}
-    url = None
+    stated: dict[str, str] = {}
     for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        in_head = index < _HEAD and not paragraph.rows
         reason = None
-        if index < _HEAD and (match := _PKULAW.fullmatch(paragraph.text)):
+        if in_head and (match := _PKULAW.fullmatch(text)):
             identifiers["pkulaw"] = match["value"]
             reason = "export-header"
-        elif index < _HEAD and (match := _ADDRESS.fullmatch(paragraph.text)):
-            url = match["value"]
+        elif in_head and (match := _STATED.fullmatch(text)):
+            stated.setdefault(match["label"], match["value"].strip())
             reason = "export-header"
-        elif _PAGE_NUMBER.fullmatch(paragraph.text):
+        elif in_head and _RULE.fullmatch(text):
+            reason = "rule"
+        elif _PAGE_NUMBER.fullmatch(text):
             reason = "page-number"
-        elif index < _HEAD and kept and squash(paragraph.text) == squash(kept[-1].text):
+        elif in_head and kept and squash(text) == squash(kept[-1].text):
             reason = "repeated-title"
         if reason is None:
             kept.append(paragraph)
         else:
-            removals.append(Removal(start=paragraph.start, text=paragraph.text, reason=reason))
+            removals.append(Removal(start=paragraph.start, text=text, reason=reason))
     return Unwrapped(
-        paragraphs=tuple(kept), removals=tuple(removals), identifiers=identifiers, url=url
+        paragraphs=tuple(kept),
+        removals=tuple(removals),
+        identifiers=identifiers,
+        url=_first_url(stated),
+        published_on=_published(stated),
     )
+
+
+def _first_url(stated: dict[str, str]) -> str | None:
+    """The address that the wrapper gives; a label without one says nothing."""
+    for label in ("原文链接", "来源"):
+        if match := _URL.search(stated.get(label, "")):
+            return match.group()
+    return None
+
+
+def _published(stated: dict[str, str]) -> str | None:
+    """发布日期 as a day; a month alone is no day."""
+    for label in ("发布日期", "发布时间"):
+        value = stated.get(label, "")
+        iso = re.match(r"\d{4}-\d{2}-\d{2}", value)
+        if iso:
+            return iso.group()
+        if day := parse_date(value):
+            return day
+    return None

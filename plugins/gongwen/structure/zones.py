@@ -13,13 +13,16 @@ import msgspec
 from gongwen.model import Block, Part, Role, Value
 from gongwen.readers import Paragraph
 from gongwen.structure import lines
+from gongwen.structure.head import head_roles, starts_body
 from gongwen.structure.headings import numbered_blocks, with_positions
 from gongwen.structure.kinds import parse_kind
 from gongwen.tables import table_block
-from gongwen.text import heading_level, parse_document_number, squash
+from gongwen.text import squash
 
-_SIGNATURES = 10
+_SIGNATURES = 40
 """Joint issues list at most this many signature lines."""
+_ATTACHMENTS = 40
+"""A list of attachments has at most this many lines."""
 
 # A last paragraph that speaks to all addressees, or of the time to come, closes the document.
 _CLOSING = re.compile(
@@ -42,7 +45,7 @@ def zone(paragraphs: tuple[Paragraph, ...]) -> Zoned:
     Total: whatever the text, each paragraph becomes a block, and what fits nothing a paragraph.
     """
     is_briefing = _is_briefing(paragraphs)
-    head = _briefing_head(paragraphs) if is_briefing else _head(paragraphs)
+    head = _briefing_head(paragraphs) if is_briefing else head_roles(paragraphs)
     at = len(head)
     blocks = [Block(text=p.text, role=role) for p, role in zip(paragraphs, head, strict=False)]
     body, at = _body(paragraphs, at)
@@ -63,29 +66,6 @@ def zone(paragraphs: tuple[Paragraph, ...]) -> Zoned:
 # ── head ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _starts_body(text: str) -> bool:
-    closed = lines.is_closed(text) and len(text) >= 12 and not text.endswith(("：", ":"))
-    return bool(heading_level(text)) or closed or lines.is_responsibility(text)
-
-
-def _head(paragraphs: tuple[Paragraph, ...]) -> list[Role]:
-    """Roles of the head's paragraphs: title lines, the number, and the addressees that end it."""
-    roles: list[Role] = []
-    for paragraph in paragraphs:
-        text = paragraph.text
-        if paragraph.rows:
-            break
-        if parse_document_number(text):
-            roles.append("document_number")
-        elif text.endswith(("：", ":")) and "。" not in text and "title" in roles:
-            return [*roles, "addressees"]
-        elif _starts_body(text) or len(roles) >= 8 or (len(text) > 120):
-            break
-        else:
-            roles.append("title")
-    return roles
-
-
 def _is_briefing(paragraphs: tuple[Paragraph, ...]) -> bool:
     first = [paragraph.text for paragraph in paragraphs[:5]]
     return any(lines.is_series(text) for text in first[:2]) and any(map(lines.is_issue, first))
@@ -98,7 +78,7 @@ def _briefing_head(paragraphs: tuple[Paragraph, ...]) -> list[Role]:
         text = paragraph.text
         if lines.EDITOR_NOTE.fullmatch(text) and "title" not in roles:
             roles.append("editor_note")
-        elif _starts_body(text):
+        elif starts_body(text):
             break
         elif lines.is_series(text) and "series" not in roles:
             roles.append("series")
@@ -124,12 +104,15 @@ def _body(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]
         text = paragraph.text
         if _signature(paragraphs, at)[0] or lines.is_colophon(text):
             break
+        listed = _attachment_list(paragraphs, at)
+        if listed:
+            blocks += (Block(text=p.text, role="attachment_note") for p in paragraphs[at:listed])
+            at = listed
+            continue
         if lines.ATTACHMENT_LABEL.fullmatch(text):
             break
         if paragraph.rows:
             blocks.append(table_block(paragraph.rows))
-        elif lines.ATTACHMENT_NOTE.fullmatch(text):
-            blocks.append(Block(text=text, role="attachment_note"))
         elif lines.is_responsibility(text):
             blocks.append(Block(text=text, role="responsibility"))
         else:
@@ -138,18 +121,41 @@ def _body(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]
     return blocks, at
 
 
+def _attachment_list(paragraphs: tuple[Paragraph, ...], at: int) -> int:
+    """Where the list of attachments (附件说明) ends that begins at `at`; 0 where none begins.
+
+    附件：1.甲 on one line, or 附件： and the names below it, as far as the signature; a bare 附件
+    with no signature below it is the label of an attachment.
+    """
+    text = paragraphs[at].text
+    is_note = lines.ATTACHMENT_NOTE.fullmatch(text) is not None
+    if not is_note and not (lines.ATTACHMENT_LABEL.fullmatch(text) and text[-1] in "：:"):
+        return 0
+    for here in range(at + 1, min(at + _ATTACHMENTS, len(paragraphs))):
+        if _signature(paragraphs, here)[0]:
+            return here
+        if len(paragraphs[here].text) > 120 or paragraphs[here].rows:
+            break
+    return at + 1 if is_note else 0
+
+
 def _signature(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]:
-    """The signature that begins at `at`: names of bodies and a date, or a date alone."""
+    """The signature that begins at `at`: names and a date, or a date alone, and its 附注."""
     blocks: list[Block] = []
     here = at
     while here < min(len(paragraphs), at + _SIGNATURES):
-        if not lines.body_names(paragraphs[here].text):
+        text = paragraphs[here].text
+        if not lines.body_names(text) and not lines.OFFICER.fullmatch(text):
             break
-        blocks.append(Block(text=paragraphs[here].text, role="signatories"))
+        blocks.append(Block(text=text, role="signatories"))
         here += 1
     if here < len(paragraphs) and lines.is_date(paragraphs[here].text):
         blocks.append(Block(text=paragraphs[here].text, role="signed_on"))
-        return blocks, here + 1
+        here += 1
+        if here < len(paragraphs) and lines.ANNOTATION.fullmatch(paragraphs[here].text):
+            blocks.append(Block(text=paragraphs[here].text, role="annotation"))
+            here += 1
+        return blocks, here
     # names without a date sign only where nothing follows
     return (blocks, here) if here == len(paragraphs) else ([], at)
 
@@ -170,24 +176,19 @@ def _part(paragraphs: tuple[Paragraph, ...], at: int, part_id: str) -> tuple[Par
     if lines.ATTACHMENT_LABEL.fullmatch(paragraphs[at].text):
         blocks.append(Block(text=paragraphs[at].text, role="attachment_note"))
         at += 1
-    titles: list[str] = []
-    while at < len(paragraphs) and len(titles) < 4:
-        text = paragraphs[at].text
-        if paragraphs[at].rows or _starts_body(text) or len(text) > 60 or lines.is_colophon(text):
-            break
-        titles.append(text)
-        blocks.append(Block(text=text, role="title"))
-        at += 1
+    roles = head_roles(paragraphs[at:])
+    if "addressees" not in roles and "document_number" not in roles:
+        roles = roles[: next((i for i, role in enumerate(roles) if role != "title"), len(roles))]
+    blocks += (
+        Block(text=p.text, role=role) for p, role in zip(paragraphs[at:], roles, strict=False)
+    )
+    titles = [block.text for block in blocks if block.role == "title"]
+    at += len(roles)
     body, end = _body(paragraphs, at)
-    blocks += body
-    if not body and not titles and end < len(paragraphs) and not blocks:
-        body, end = [Block(text=paragraphs[end].text)], end + 1  # total: always step on
-        blocks += body
-    while end < len(paragraphs) and not lines.ATTACHMENT_LABEL.fullmatch(paragraphs[end].text):
-        if lines.is_colophon(paragraphs[end].text):
-            break
-        blocks.append(Block(text=paragraphs[end].text))  # a second signature inside a part
-        end += 1
+    signature, end = _signature(paragraphs, end)
+    blocks += body + signature
+    if not blocks:
+        blocks, end = [Block(text=paragraphs[end].text)], end + 1  # total: always step on
     title = "".join(titles) or None
     part = Part(
         id=part_id,

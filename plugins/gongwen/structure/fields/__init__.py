@@ -17,6 +17,7 @@ from gongwen.structure.fields import (
     document_number,
     issuers,
     kind,
+    letterhead,
     title,
 )
 from gongwen.structure.fields.found import Found
@@ -25,6 +26,7 @@ from gongwen.structure.zones import Zoned
 __all__ = ["FIELDS", "Found", "find_fields"]
 
 FIELDS = (
+    letterhead,
     title,
     kind,
     document_number,

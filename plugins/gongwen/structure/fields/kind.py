@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongwen.structure.fields.found import Found, at, whole, with_role
 from gongwen.structure.kinds import parse_kind
 from gongwen.structure.zones import Zoned
+
+ORDER = re.compile(r"[\u4e00-\u9fa5]{2,40}令\s?[（(]?第")
 
 
 def find(zoned: Zoned) -> Iterator[Found]:
@@ -19,6 +22,10 @@ def find(zoned: Zoned) -> Iterator[Found]:
             field="kind", value="简报", places=(whole(index, block),), rule="kind-of-masthead"
         )
         return
+    for index, block in with_role(zoned, "document_number"):
+        if ORDER.match(block.text):
+            yield Found(field="kind", value="令", places=(at(index, block, "令"),), rule="order")
+            return
     lines = list(with_role(zoned, "title"))
     value = parse_kind("".join(block.text for _, block in lines))
     if value:

@@ -11,6 +11,8 @@ from gongwen.structure.zones import Zoned
 def find(zoned: Zoned) -> Iterator[Found]:
     """The title; a briefing's two lines are kept apart by a space, others were one line.
 
+    An order has none of its own: it goes by that of the regulation that it publishes.
+
     Standard: GB/T 9704-2012, 7.3.1.
     """
     lines = list(with_role(zoned, "title"))
@@ -19,3 +21,11 @@ def find(zoned: Zoned) -> Iterator[Found]:
         value = (" " if is_briefing else "").join(block.text for _, block in lines)
         places = tuple(whole(index, block) for index, block in lines)
         yield Found(field="title", value=value, places=places, rule="title-lines")
+    elif zoned.parts and zoned.parts[0].title:
+        yield Found(
+            field="title",
+            value=zoned.parts[0].title,
+            places=(),
+            rule="title-of-what-is-published",
+            certainty="derived",
+        )
