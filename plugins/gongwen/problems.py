@@ -49,7 +49,35 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "文字是从图片识别出来的，可能有个别错字（平均把握 {sure}）。请对照原件校对。",
     ),
+    "source-pictures": (
+        "error",
+        "文件里只有图片，没有可读的文字。请另存为 PDF 后放入，由文字识别读取。",
+    ),
+    "tracked-changes": (
+        "warning",
+        "文件带有修订（插入 {inserted} 处、删除 {deleted} 处），已按全部接受读取。请核对是否定稿。",
+    ),
+    "soffice-missing": (
+        "error",
+        "读“{suffix}”要用 LibreOffice。请安装 libreoffice-writer，或另存为 .docx 再放回。",
+    ),
+    "conversion-failed": (
+        "error",
+        "LibreOffice 没能转换这个文件：{why}。请在 Word 或 WPS 里打开核对，另存为 .docx 再放回。",
+    ),
     "source-truncated": ("warning", "文件末尾的字节不完整，最后一个字可能缺失。请核对原件。"),
+    "source-bytes": (
+        "warning",
+        "有 {count} 处字节读不懂，照录为“\ufffd”。请核对原件，或重新取得文件。",
+    ),
+    "html-empty": (
+        "error",
+        "网页里没有文字，内容可能由脚本显示。请在浏览器中打开，另存为文本或完整网页后放回。",
+    ),
+    "html-depth": (
+        "warning",
+        "网页标签嵌套过深或残缺，约 {lost} 字按纯文字读入，未分出正文、表格和页面文字。请核对。",
+    ),
     "source-missing": ("error", "找不到这个文件。请核对路径。"),
     "source-exists": (
         "error",
