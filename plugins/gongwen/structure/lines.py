@@ -14,13 +14,21 @@ BODY_ENDINGS = (
 _BODY_NAME = re.compile(rf"[\u4e00-\u9fa5（）()·]{{2,40}}?(?:{BODY_ENDINGS})")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t+|\u3000+| (?=[\u4e00-\u9fa5])")
 
-_LABELS = (
-    "责任领导|责任单位|责任部门|责任科室|责任人|分管领导|牵头领导|牵头单位|牵头部门|牵头责任单位"
-    "|主办单位|主责单位|配合单位|协办单位|协同单位|参与单位|参加单位|落实单位|承办单位"
-    "|完成时限|完成时间|时限要求"
+_DOES = "责任|牵头|负责|主办|主责|承办|落实|执行|配合|协办|协同|协作|协助|参与|参加|会办|支持"
+_LEVELS = "主要|第一|具体|共同|[省市县区]级"
+RESPONSIBILITY_LABELS = (
+    rf"(?:{_LEVELS})?(?:{_DOES})[（(、和及]?(?:{_DOES})?[）)]?(?:单位|部门|[科处股]室|机构|主体|司局)"
+    rf"(?:[和及、](?:(?:{_DOES})(?:单位|部门)|责任人))?"
+    r"|实施单位|组织实施单位"
+    rf"|(?:责任|分管|牵头|包联|包抓)(?:[省市县区委局院校])?领导|(?:{_LEVELS}|直接)?责任人"
+    r"|(?:完成|办结|整改|办理|工作|任务)(?:时限|期限)|完成(?:时间|日期|节点)|时间节点|时限要求"
 )
-RESPONSIBILITY = re.compile(rf"(?P<label>{_LABELS})\s{{0,3}}[：:]\s{{0,3}}(?P<value>.{{0,400}})")
-"""A line of its own that assigns a task: 责任单位：甲、乙."""
+"""What a responsibility line can be called: 责任单位, 主要协作单位, 牵头（责任）部门, 完成时限 …"""
+RESPONSIBILITY = re.compile(
+    rf"[*（(［\[【〔]{{0,3}}(?P<label>{RESPONSIBILITY_LABELS})[*]{{0,2}}\s{{0,3}}(?:[】］\]][：:]?|[：:])"
+    r"[*\s]{0,5}(?P<value>.{0,600})"
+)
+"""A line of its own that assigns a task: 责任单位：甲、乙; 【责任单位】甲; （责任单位：甲）."""
 
 EDITOR_NOTE = re.compile(r"(?:编者)?按(?:语)?\s?[：:].+", re.DOTALL)
 CONTRIBUTED = re.compile(r"[（(](?P<name>[^（）()]{2,60}?)\s?供稿[）)]")
