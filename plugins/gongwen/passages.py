@@ -8,7 +8,7 @@ import msgspec
 
 from gongwen.model import Block, Document, Passage
 from gongwen.tables import row_text
-from gongwen.text import heading_label, heading_title
+from gongwen.text import heading_label, heading_title, is_article
 
 
 def passages(document: Document) -> Iterator[Passage]:
@@ -50,6 +50,8 @@ def _walk(blocks: tuple[Block, ...], part: str) -> Iterator[Passage]:
         if block.role in ("heading", "item"):
             labels = {level: label for level, label in labels.items() if level < block.level}
             labels[block.level] = heading_label(block.text).rstrip("、．.,， ")
+            if is_article(block.text):  # 第三条, not 第一章第三条: articles run on over chapters
+                labels = {block.level: labels[block.level]}
             place = "".join(labels[level] for level in sorted(labels))
             section = f"s{block.position}"
             heading = heading_title(block.text) if block.role == "heading" else ""

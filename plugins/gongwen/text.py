@@ -86,10 +86,16 @@ def parse_numeral(text: str) -> int | None:
     return total + digit
 
 
-# ── numbering labels (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）) ──────────────────────────────
+# ── numbering labels ─────────────────────────────────────────────────────────────────────────
 
 _NUMERALS = "一二三四五六七八九十百"
+_COUNT = rf"第[{_NUMERALS}千零〇0-9]{{1,7}}"
+_AFTER = r"(?:\s{1,3}|(?=[\u4e00-\u9fa5《“])(?!规定|所列|所称|的|第|和|至))"
+# GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）; 立法法 (2023), 第六十五条: 编 章 节 条 款 项 目.
 _LABELS = (
+    (1, re.compile(rf"{_COUNT}[编章]{_AFTER}")),
+    (2, re.compile(rf"{_COUNT}节{_AFTER}")),
+    (3, re.compile(rf"{_COUNT}条(?:之[{_NUMERALS}]{{1,2}})?{_AFTER}")),
     (1, re.compile(rf"[{_NUMERALS}]{{1,4}}[、．.]\s{{0,2}}")),
     (2, re.compile(rf"[（(][{_NUMERALS}]{{1,4}}[）)][、．.]?\s{{0,2}}")),
     (3, re.compile(r"\d{1,3}(?:[．、]|\.(?!\d))\s{0,2}")),
@@ -98,11 +104,19 @@ _LABELS = (
 
 
 def heading_level(text: str) -> int:
-    """The level of the numbering label that opens `text`: 1 一、 2 （一） 3 1. 4 （1）, else 0."""
+    """The level of the numbering label that opens `text`, 0 where there is none.
+
+    1 一、 2 （一） 3 1. 4 （1）; in a regulation 1 第一章 2 第一节 3 第一条.
+    """
     for level, pattern in _LABELS:
         if pattern.match(text):
             return level
     return 0
+
+
+def is_article(text: str) -> bool:
+    """Whether `text` opens with the label of an article (第一条) of a regulation."""
+    return _LABELS[2][1].match(text) is not None
 
 
 def heading_label(text: str) -> str:

@@ -6,19 +6,23 @@ import msgspec
 
 from gongwen.model import Block
 from gongwen.readers import Paragraph
-from gongwen.text import heading_label, heading_level
+from gongwen.text import heading_label, heading_level, is_article
 
 _LONGEST_TITLE = 40
 """gwbjch-2020-177 numbers sentences of 73 to 106 characters: those are no titles."""
 _LONGEST_LINE = 60
+_DEEPEST = 5
 _OPEN_ENDS = "，、；：,;:"
 
 
-def numbered_blocks(paragraph: Paragraph) -> tuple[Block, ...]:
+def numbered_blocks(paragraph: Paragraph, *, in_article: bool = False) -> tuple[Block, ...]:
     """Read a paragraph that opens with a numbering label into its blocks, without positions.
 
     A short line is a heading; a short first sentence before more text is a run-in heading, and the
     rest a paragraph of its own; anything else is an ``item``. Bold print decides where it is there.
+
+    Below an article of a regulation, （一） and 1. are its 项 and 目 and stand two levels deeper;
+    an article is an ``item``.
 
     Returns:
         One or two blocks; none when `paragraph` opens with no label.
@@ -33,6 +37,11 @@ def numbered_blocks(paragraph: Paragraph) -> tuple[Block, ...]:
     if not level:
         return ()
     label = heading_label(text)
+    if is_article(text):
+        return (Block(text=text, role="item", level=level),)
+    if in_article and not label.startswith("第"):
+        level += 2
+        return (Block(text=text, role="item", level=min(level, _DEEPEST)),)
     end = paragraph.bold if len(label) < paragraph.bold <= len(text) else 0
     if not end:
         end = _title_end(text, len(label))

@@ -103,7 +103,7 @@ def _is_folded(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) < _LONG or paragraph.rows:
         return False
-    return any(len(border.findall(text)) >= 2 for border in _BORDERS[:2]) or (
+    return any(len(border.findall(text)) >= 2 for border in (*_BORDERS[:2], _BORDERS[-1])) or (
         _SIGNATURE.search(text) is not None and _NUMBER.search(text[:300]) is not None
     )
 
@@ -205,7 +205,7 @@ def _issuer_forms(title: str) -> tuple[str, ...]:
     if match is None:
         return ()
     full = match["body"]
-    place = re.match(r"[\u4e00-\u9fa5]{2,8}?(?=[省市县州盟区](?:人民)?政府)", full)
+    place = re.match(r"[\u4e00-\u9fa5]{1,8}?(?=[省市县州盟区](?:人民)?政府)", full)
     local = full[place.end() :] if place else full
     forms = {full, local, full.replace("人民政府", "政府"), local.replace("人民政府", "政府")}
     return tuple(sorted(forms, key=len, reverse=True))

@@ -17,7 +17,7 @@ from gongwen.structure.head import head_roles, starts_body
 from gongwen.structure.headings import numbered_blocks, with_positions
 from gongwen.structure.kinds import parse_kind
 from gongwen.tables import table_block
-from gongwen.text import squash
+from gongwen.text import heading_level, is_article, squash
 
 _SIGNATURES = 40
 """Joint issues list at most this many signature lines."""
@@ -99,6 +99,7 @@ def _briefing_head(paragraphs: tuple[Paragraph, ...]) -> list[Role]:
 def _body(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]:
     """The blocks from `at` to the signature, the colophon, an attachment's label, or the end."""
     blocks: list[Block] = []
+    in_article = False
     while at < len(paragraphs):
         paragraph = paragraphs[at]
         text = paragraph.text
@@ -116,9 +117,15 @@ def _body(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]
         elif lines.is_responsibility(text):
             blocks.append(Block(text=text, role="responsibility"))
         else:
-            blocks += numbered_blocks(paragraph) or (Block(text=text),)
+            in_article = is_article(text) or (in_article and not _opens_chapter(text))
+            numbered = numbered_blocks(paragraph, in_article=in_article)
+            blocks += numbered or (Block(text=text),)
         at += 1
     return blocks, at
+
+
+def _opens_chapter(text: str) -> bool:
+    return heading_level(text) == 1 and not is_article(text)
 
 
 def _attachment_list(paragraphs: tuple[Paragraph, ...], at: int) -> int:
