@@ -215,7 +215,7 @@ class Repair(Value):
     both sides of the seam.
     """
 
-    kind: Literal["page-break", "digit-spacing", "heading-level"]
+    kind: Literal["page-break", "digit-spacing", "letter-spacing", "heading-level"]
     lines: tuple[int, ...]
     before: str = ""
     after: str = ""

@@ -115,6 +115,14 @@ def test_spaces_beside_digits_close_and_wide_gaps_stay() -> None:
     assert texts[3] == "甲局  乙局"
 
 
+def test_a_title_that_is_spread_over_its_line_closes() -> None:
+    result = parsed(
+        "国务院关于某事\n几 个 问 题 的 通 知\n\n各省：\n\n请认真贯彻执行，抓好落实。\n"
+    )
+    assert result.document.title == "国务院关于某事几个问题的通知"
+    assert [repair.kind for repair in result.repairs] == ["letter-spacing"]
+
+
 def test_addressees_share_places_and_bodies() -> None:
     assert parse_addressees("各市、自治州卫生健康局、医保局、扶贫办：") == (
         "各市、自治州卫生健康局",

@@ -7,7 +7,11 @@ import msgspec
 from gongwen.model import Document, Removal, Repair, SourceFile, Value
 from gongwen.problems import Problem, problem
 from gongwen.readers import Paragraph, Reading
-from gongwen.structure.breaks import close_digit_spacing, join_page_breaks
+from gongwen.structure.breaks import (
+    close_digit_spacing,
+    close_letter_spacing,
+    join_page_breaks,
+)
 from gongwen.structure.fields import find_fields
 from gongwen.structure.unfold import unfold
 from gongwen.structure.wrapper import unwrap
@@ -33,7 +37,8 @@ def parse(reading: Reading) -> Parsed:
     ``reading.text``, in order. Values that the text does not state stay absent.
     """
     unwrapped = unwrap(reading.paragraphs)
-    spaced, spacing = close_digit_spacing(unfold(unwrapped.paragraphs))
+    titled, letters = close_letter_spacing(unfold(unwrapped.paragraphs))
+    spaced, spacing = close_digit_spacing(titled)
     joined, breaks = join_page_breaks(spaced)
     zoned = zone(joined)
     values = {found.field: found.value for found in find_fields(zoned)}
@@ -54,7 +59,7 @@ def parse(reading: Reading) -> Parsed:
     return Parsed(
         document=document,
         removals=tuple(removals),
-        repairs=(*breaks, *spacing, *levels),
+        repairs=(*breaks, *letters, *spacing, *levels),
         problems=(*reading.problems, *_missing(reading.name, document), *level_problems),
     )
 

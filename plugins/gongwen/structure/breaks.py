@@ -19,7 +19,7 @@ from gongwen.structure.lines import (
     is_prose,
     is_responsibility,
 )
-from gongwen.text import heading_level, parse_document_number
+from gongwen.text import heading_level, parse_document_number, squash
 
 _CONTEXT = 12
 """Characters kept on each side of a seam."""
@@ -91,6 +91,31 @@ def _can_continue(paragraph: Paragraph) -> bool:
         or is_addressee_line(text)
         or ATTACHMENT_LABEL.match(text)
     )
+
+
+_SPREAD = re.compile(r"[\u4e00-\u9fa5《](?:[ \u00a0\u3000]{1,2}[\u4e00-\u9fa5》]){3,40}")
+
+
+def close_letter_spacing(
+    paragraphs: tuple[Paragraph, ...],
+) -> tuple[tuple[Paragraph, ...], tuple[Repair, ...]]:
+    """Close a title that was spread over its line (几 个 问 题 的 通 知).
+
+    Only a line that is spread whole and then ends in a kind: a list of names has gaps too.
+    """
+    closed: list[Paragraph] = []
+    repairs: list[Repair] = []
+    for paragraph in paragraphs:
+        text = squash(paragraph.text)
+        if _SPREAD.fullmatch(paragraph.text) and kind_endings(text):
+            closed.append(msgspec.structs.replace(paragraph, text=text, bold=0))
+            before = paragraph.text[:_CONTEXT]
+            repairs.append(
+                Repair(kind="letter-spacing", lines=(paragraph.line,), before=before, after=text)
+            )
+        else:
+            closed.append(paragraph)
+    return tuple(closed), tuple(repairs)
 
 
 def close_digit_spacing(
