@@ -49,6 +49,14 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "文字是从图片识别出来的，可能有个别错字（平均把握 {sure}）。请对照原件校对。",
     ),
+    "pages-unread": (
+        "warning",
+        "第 {pages} 页只有图片，没有读。请运行 pip install '.[ocr]'，再导入。",
+    ),
+    "glyphs-unmapped": (
+        "warning",
+        "有 {count} 个字在文件里没有编码，照录为“\ufffd”。请对照原件补上。",
+    ),
     "source-pictures": (
         "error",
         "文件里只有图片，没有可读的文字。请另存为 PDF 后放入，由文字识别读取。",

@@ -63,6 +63,41 @@ def decode(name: str, data: bytes) -> Decoded:
     return max(candidates, key=lambda candidate: candidate[0])[1]
 
 
+_GB = frozenset({"gb2312", "gb_2312-80", "gbk", "gb18030", "x-gbk", "cp936", "hz-gb-2312"})
+_LEAST_READ = 0.99
+
+
+def decode_declared(name: str, data: bytes, declared: str) -> Decoded:
+    """Decode bytes that name their encoding themselves, as web pages and XML do.
+
+    The declaration is heard, not believed: GB2312 and GBK are read as GB18030 (pages declared
+    gb2312 hold ﹝), strict UTF-8 with more common characters wins over it, and where it does not
+    fit, `decode` decides. What no encoding fits is read as declared while nearly all of it can be;
+    each unreadable byte is then a U+FFFD.
+
+    Raises:
+        Refused: ``source-unreadable``.
+
+    Example: ``decode_declared("a.html", "﹝2020﹞".encode("gb18030"), "gb2312").text`` keeps ﹝.
+    """
+    encoding = "gb18030" if declared.lower() in _GB else declared.lower()
+    try:
+        codecs.lookup(encoding)
+        b"".decode(encoding)
+    except (LookupError, ValueError):  # an unknown name, or a codec that gives no text
+        return decode(name, data)
+    fitting = [d for e in (encoding, "utf-8") if (d := _try(data, e)) is not None]
+    if fitting and not any(data.startswith(mark) for mark, _ in _MARKS):
+        return max(fitting, key=lambda decoded: _common_share(decoded.text))
+    try:
+        return decode(name, data)
+    except Refused:
+        text = data.decode(encoding, "replace")
+        if text.count("\ufffd") > len(text) * (1 - _LEAST_READ):
+            raise
+        return Decoded(text=text, encoding=encoding)
+
+
 def _try(data: bytes, encoding: str) -> Decoded | None:
     """Decode strictly, but for a last character that a cut file may lack."""
     try:

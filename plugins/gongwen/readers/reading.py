@@ -27,7 +27,11 @@ class Paragraph(Value):
 
 
 class Reading(Value):
-    """A source, read: its decoded text, paragraphs in order, and removals."""
+    """A source, read: its decoded text, paragraphs in order, and removals.
+
+    ``stated`` is what the wrapping of the document says about it, as (label without blanks, value),
+    such as ``("成文日期", "2020年3月1日")`` in the table above a document on a web page.
+    """
 
     name: str
     text: str
@@ -36,6 +40,7 @@ class Reading(Value):
     paragraphs: tuple[Paragraph, ...]
     removals: tuple[Removal, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stated: tuple[tuple[str, str], ...] = ()
 
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")

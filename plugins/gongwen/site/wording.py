@@ -86,6 +86,9 @@ ROLE: dict[Role, str] = {
 
 REMOVAL: dict[str, str] = {
     "export-header": "数据库导出时加的文首",
+    "page-chrome": "网页上不属于文件的文字",
+    "page-hidden": "网页上未显示的文字",
+    "page-metadata": "网页所列的文件信息",
     "repeated-title": "重复的标题",
     "page-number": "页码",
     "markdown-mark": "排版记号",

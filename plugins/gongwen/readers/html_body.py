@@ -1,0 +1,96 @@
+"""Which element of a web page holds the document."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from gongwen.model import Value
+from gongwen.readers.html_chrome import is_chrome, is_stated
+from gongwen.readers.html_lines import Box, Line, Page
+from gongwen.text import parse_date, parse_document_number, squash
+
+_NAMED = re.compile(
+    r"ucap-?content|trs_?(?:editor|ueditor)|custom_unionstyle|pages?_content|\bzoom(?:con)?\b"
+    r"|article-?_?(?:con|body|text|main)|(?:news|info|view|detail|print|gov|xxgk|bt|zw|wz)-?_?con"
+    r"|con(?:tent)?-?_?(?:text|txt|main|body)|(?:main|text)-?_?(?:text|con)|vsb_content|zhengwen"
+    r"|easysite-news-text|js_content|rich_media_content",
+    re.IGNORECASE,
+)
+"""What the publishing systems of government sites call the element of the text."""
+_NAMED_SHARE = 0.4
+_INNER_SHARE = 0.6
+_BESIDE = 6
+_FOOTER = re.compile(r"版权所有|ICP备|公网安备|技术支持|网站标识码|未经授权|浏览器")
+
+
+class Body(Value):
+    """Lines ``first`` to ``end`` of a page: those of its document, chrome at both ends included.
+
+    ``hidden`` is how many boxes around the document itself the page does not show.
+    """
+
+    first: int
+    end: int
+    hidden: int = 0
+
+
+def find_body(page: Page) -> Body:
+    """The lines of `page` that stand in the element of its document.
+
+    An element with a name that publishing systems use (UCAP-CONTENT, TRS_Editor, zoom …) is taken
+    when it holds a good part of the page's text. On other pages the way leads from the page inwards
+    as long as one element holds most of the text, and nothing of a document is left beside it.
+
+    Example: of a page with a menu, a ``div`` of paragraphs and a footer, the lines of that ``div``.
+    """
+    weights = [0, *accumulate(_weight(line) for line in page.lines)]
+
+    def weight(box: Box) -> int:
+        return weights[box.end] - weights[box.first]
+
+    total = weights[-1]
+    named = [box for box in page.boxes if _NAMED.search(box.names)]
+    best = max(named, key=weight, default=None)
+    if best and total and weight(best) >= total * _NAMED_SHARE:
+        return Body(first=best.first, end=best.end, hidden=best.hidden)
+    inner: dict[int, list[Box]] = {}
+    places: dict[int, int] = {}
+    for index, box in enumerate(page.boxes):
+        inner.setdefault(box.parent, []).append(box)
+        places[id(box)] = index
+    body = Body(first=0, end=len(page.lines))
+    at = -1
+    while boxes := inner.get(at):
+        heaviest = max(boxes, key=weight)
+        around = weights[body.end] - weights[body.first]
+        if weight(heaviest) < around * _INNER_SHARE or _leaves_out(page, body, heaviest):
+            break
+        body = Body(first=heaviest.first, end=heaviest.end, hidden=heaviest.hidden)
+        at = places[id(heaviest)]
+    return body
+
+
+def _weight(line: Line) -> int:
+    """How much `line` speaks for the element that holds it: text, and sentences twice."""
+    if line.hidden or line.is_link or is_chrome(line.text) or is_stated(line.text):
+        return 0
+    return len(line.text) * (2 if "。" in line.text else 1)
+
+
+def _leaves_out(page: Page, around: Body, box: Box) -> bool:
+    """Whether lines right beside `box` belong to a document, as a number or signature does."""
+    before = page.lines[max(around.first, box.first - _BESIDE) : box.first]
+    after = page.lines[box.end : min(around.end, box.end + _BESIDE)]
+    return any(_is_matter(line) for line in before) or any(
+        _is_matter(line) or parse_date(line.text) for line in after
+    )
+
+
+def _is_matter(line: Line) -> bool:
+    text = line.text
+    if line.hidden or line.is_link or is_stated(text) or is_chrome(text) or _FOOTER.search(text):
+        return False
+    is_addressed = text.endswith(("：", ":")) and len(text) >= 6
+    is_prose = text.rstrip("”）)").endswith(("。", "；")) and len(text) >= 15
+    return bool(is_addressed or is_prose or parse_document_number(squash(text)))
