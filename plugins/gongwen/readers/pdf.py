@@ -1,0 +1,96 @@
+"""PDF: the text layer laid out into paragraphs; pages without one are read as scans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from gongwen.model import Removal
+from gongwen.problems import Problem, Refused, problem
+from gongwen.readers import scan
+from gongwen.readers.layout import Laid, Page, lay_out
+from gongwen.readers.pdf_pages import PdfPage, opened, read_pages, render
+from gongwen.readers.reading import Reading, remove_invisible
+
+NAME = "pdf"
+_MAGIC = b"%PDF-"
+_HEAD = 1024
+"""Readers of PDF look for its mark in the first 1,024 bytes."""
+
+
+def accepts(suffix: str, data: bytes) -> bool:
+    """Whether `data` is a PDF by its first bytes, or is called one."""
+    return _MAGIC in data[:_HEAD] or suffix == ".pdf"
+
+
+def read(name: str, data: bytes) -> Reading:
+    """Read a PDF into paragraphs; a password that only restricts printing is no hindrance.
+
+    Pages that are pictures are recognised where the ``ocr`` extra is installed. Without it a file
+    of pictures alone is refused, and in others such pages are reported.
+
+    Raises:
+        Refused: ``source-encrypted``, ``source-unreadable``, ``source-too-long``, ``ocr-missing``,
+            ``source-empty``.
+
+    Example: ``read("a.pdf", data).reader`` is ``"pdf"``, and ``"scan"`` where pages were pictures.
+    """
+    with opened(name, data) as document:
+        pages = read_pages(name, document)
+        scanned = [index for index, page in enumerate(pages) if page.is_scan]
+        if len(scanned) == len(pages) and not scan.is_ready():
+            raise Refused(problem("ocr-missing", name))
+        if not scan.is_ready():
+            return _reading(name, pages, [page.page for page in pages], _unread(name, scanned))
+        sure: list[float] = []
+        laid_pages: list[Page] = []
+        for page, index in zip(pages, range(len(pages)), strict=True):
+            if page.is_scan:
+                recognised = scan.recognise(name, render(document, index))
+                laid_pages += (one.page for one in recognised)
+                sure += (one.sure for one in recognised)
+            else:
+                laid_pages.append(page.page)
+    return _reading(name, pages, laid_pages, scan.problems(name, sure))
+
+
+def _reading(
+    name: str, pages: Sequence[PdfPage], laid_pages: Sequence[Page], problems: Iterable[Problem]
+) -> Reading:
+    laid = _with_asides(lay_out(laid_pages), pages)
+    if not laid.text.strip():
+        raise Refused(problem("source-empty", name))
+    return Reading(
+        name=name,
+        text=laid.text,
+        encoding="pdf",
+        reader=scan.NAME if any(page.is_scan for page in pages) else NAME,
+        paragraphs=laid.paragraphs,
+        removals=laid.removals,
+        problems=(*problems, *_unmapped(name, laid.text)),
+    )
+
+
+def _with_asides(laid: Laid, pages: Sequence[PdfPage]) -> Laid:
+    """What is set across a page goes to the end of the text, and to the removals."""
+    text = laid.text
+    removals: list[Removal] = list(laid.removals)
+    for page in pages:
+        aside = remove_invisible(" ".join(page.aside.split()), 0)[0]
+        if aside and not page.is_scan:
+            removals.append(Removal(start=len(text), text=aside, reason="watermark"))
+            text += aside + "\n"
+    return msgspec.structs.replace(laid, text=text, removals=tuple(removals))
+
+
+def _unread(name: str, scanned: Sequence[int]) -> Iterator[Problem]:
+    if scanned:
+        pages = "、".join(str(index + 1) for index in scanned[:20])
+        yield problem("pages-unread", name, pages=pages)
+
+
+def _unmapped(name: str, text: str) -> Iterator[Problem]:
+    """A warning for glyphs that stand for no character: they are kept as U+FFFD."""
+    if count := text.count("\ufffd"):
+        yield problem("glyphs-unmapped", name, count=count)
