@@ -41,6 +41,7 @@ ROOMS = (
             "passages",
             "tables",
             "record",
+            "record_lines",
             "authority",
             "settings",
             "slugs",

@@ -11,13 +11,21 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Problem(Value):
-    """One finding, at a place: ``file:line: message [code]``; line 0 means the whole file."""
+    """One finding, at a place: ``file:line: message [code]``; line 0 means the whole file.
+
+    ``document`` and ``anchor`` name the passage where the finding is about one that is held;
+    ``before`` and ``after`` are the words as printed and as they should be, or were made to be.
+    """
 
     code: str
     severity: Severity
     file: str
     line: int
     message: str
+    document: str = ""
+    anchor: str = ""
+    before: str = ""
+    after: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

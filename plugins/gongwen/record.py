@@ -231,9 +231,7 @@ _ROLES: dict[str, Role] = {role.replace("_", "-"): role for role in get_args(Rol
 def _read_body(body: str) -> tuple[tuple[Block, ...], list[Part]]:
     blocks: list[Block] = []
     parts: list[tuple[dict[str, str], list[Block]]] = []
-    for paragraph in re.split(r"\n(?:[ \t]*\n)+", body.strip("\n")):
-        if not paragraph.strip():
-            continue
+    for _, paragraph in _cut(body):
         *lines, last = paragraph.split("\n")
         marks = _MARKS.fullmatch(last.strip()) if lines and last.startswith("{:") else None
         text = "\n".join(lines) if marks else paragraph
@@ -247,6 +245,42 @@ def _read_body(body: str) -> tuple[tuple[Block, ...], list[Part]]:
         Part(id=w["id"], title=w.get("title"), kind=w.get("kind"), blocks=fill_positions(held))
         for w, held in parts
     ]
+
+
+def block_lines(text: str) -> dict[tuple[str, int], int]:
+    """The line, from 1, of each block of a record that can be read, by part (or ``""``) and index.
+
+    Example: ``block_lines(text)["a1", 0]`` is the line of the first block of the attachment a1.
+    """
+    text = text.replace("\r\n", "\n")
+    _, body = _HANDLER.split(text)
+    line = text.count("\n", 0, len(text) - len(body)) + 1
+    counted = 0
+    lines: dict[tuple[str, int], int] = {}
+    part, index = "", 0
+    for start, paragraph in _cut(body):
+        line += body.count("\n", counted, start)
+        counted = start
+        first, _, last = paragraph.partition("\n")
+        if first == "---" and (opening := _PART.fullmatch(last)):
+            part, index = opening["id"], 0
+            continue
+        lines[part, index] = line
+        index += 1
+    return lines
+
+
+_GAP = re.compile(r"\n(?:[ \t]*\n)+")
+
+
+def _cut(body: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a body that hold words, each with its offset."""
+    start = 0
+    for end, after in [*(gap.span() for gap in _GAP.finditer(body)), (len(body), len(body))]:
+        paragraph = body[start:end].lstrip("\n")
+        if paragraph.strip():
+            yield end - len(paragraph), paragraph.rstrip("\n")
+        start = after
 
 
 def _unquote(value: str) -> str:
