@@ -6,6 +6,7 @@ import msgspec
 
 from gongwen.model import Document, Facts, ResponsibilityRole, Task
 from gongwen.problems import Problem
+from gongwen.structure.addressees import parse_addressees, printed_addressees
 
 _NONE = "文中未载明"
 
@@ -25,7 +26,8 @@ def inspection_json(
         "issuers": document.issuers,
         "signed_on": document.signed_on,
         "printed_on": document.printed_on,
-        "addressees": document.addressees,
+        "addressees": _printed_addressees(document),
+        "addressees_expanded": document.addressees,
         "attachments": document.attachments,
         "series": document.series,
         "issue": document.issue,
@@ -49,6 +51,14 @@ def inspection_json(
         "problems": [problem.code for problem in problems],
     }
     return msgspec.json.encode(row).decode("utf-8")
+
+
+def _printed_addressees(document: Document) -> tuple[str, ...]:
+    """The groups as printed; those of the record where its text does not give them."""
+    for block in document.blocks:
+        if block.role == "addressees" and parse_addressees(block.text) == document.addressees:
+            return printed_addressees(block.text)
+    return document.addressees
 
 
 def _task(task: Task) -> dict[str, object]:

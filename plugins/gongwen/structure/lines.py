@@ -38,7 +38,11 @@ PRINTED = re.compile(
     r"(?P<body>\S{3,40}?)\s{1,60}(?P<date>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?印\s?发"
 )
 ATTACHMENT_LABEL = re.compile(r"附\s{0,2}件\s{0,2}[0-9一二三四五六七八九十]{0,3}\s?[：:]?")
-ATTACHMENT_NOTE = re.compile(r"附\s{0,2}件\s{0,2}[：:]\s{0,3}(?P<value>\S.{0,200})")
+ATTACHMENT_NOTE = re.compile(
+    r"附\s{0,2}件\s{0,2}(?:(?:\d{1,2}\s?)?[：:]\s{0,3}|(?=\d{1,2}\s?[.．、]\S))"
+    r"(?P<value>\S[^。]{0,600}。?)"
+)
+"""附件说明: 附件：甲表, 附件：1.甲表2.乙表, 附件1：甲表, 附件1.甲表."""
 ISSUE = re.compile(
     r"[（(]?\s?(?:(?P<year>\d{4})\s?年)?\s?(?:第\s?(?P<issue>\d{1,4})\s?期)?\s?"
     r"[（(]?\s?(?:总\s?第?\s?(?P<total>\d{1,5})\s?期)?\s?[）)]?\s?[）)]?"

@@ -13,6 +13,7 @@ import msgspec
 from gongwen.model import Block, Part, Role, Value
 from gongwen.readers import Paragraph
 from gongwen.structure import lines
+from gongwen.structure.attachment_names import listed_lines
 from gongwen.structure.head import head_roles, starts_body
 from gongwen.structure.headings import numbered_blocks, with_positions
 from gongwen.structure.kinds import parse_kind
@@ -143,7 +144,11 @@ def _attachment_list(paragraphs: tuple[Paragraph, ...], at: int) -> int:
             return here
         if len(paragraphs[here].text) > 120 or paragraphs[here].rows:
             break
-    return at + 1 if is_note else 0
+    if is_note:
+        return at + 1
+    following = tuple(p.text for p in paragraphs[at + 1 : at + 1 + _ATTACHMENTS] if not p.rows)
+    listed = listed_lines(following)
+    return at + 1 + listed if listed else 0
 
 
 def _signature(paragraphs: tuple[Paragraph, ...], at: int) -> tuple[list[Block], int]:
