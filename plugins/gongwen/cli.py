@@ -17,7 +17,7 @@ from gongwen.exports import EXPORTS, inspection, ledger
 from gongwen.knowledge import load_library
 from gongwen.knowledge.facts import find_facts
 from gongwen.problems import Problem, Refused
-from gongwen.readers import read
+from gongwen.readers.bounded import load_source, read_bounded
 from gongwen.structure import parse
 
 _STATUS = {
@@ -85,7 +85,7 @@ def _inspect(options: argparse.Namespace) -> int:
     status = 0
     for file in options.files:
         try:
-            reading = read(str(file), file.read_bytes())
+            reading = read_bounded(str(file), load_source(str(file), file))
         except FileNotFoundError:
             print(f"{file}: 找不到这个文件。请核对路径。 [source-missing]", file=sys.stderr)
             status = 1

@@ -18,7 +18,8 @@ from gongwen.knowledge.merge import region_of
 from gongwen.model import Document, SourceFile, Value
 from gongwen.problems import Problem, Refused, problem, shown
 from gongwen.provenance import Provenance
-from gongwen.readers import Reading, read
+from gongwen.readers import Reading
+from gongwen.readers.bounded import load_source, read_bounded
 from gongwen.record import read_record, write_record
 from gongwen.settled import Settled
 from gongwen.slugs import digest, document_key, document_stem
@@ -97,7 +98,8 @@ def take_in(corpus: Path, paths: Iterable[Path]) -> list[Path]:
         The sources to import.
 
     Raises:
-        Refused: ``source-missing``; ``source-exists`` when another file has that name there.
+        Refused: ``source-missing``, ``source-too-large``; ``source-exists`` when another file has
+            that name there.
     """
     root = (corpus / "sources").resolve()
     taken: list[Path] = []
@@ -108,7 +110,7 @@ def take_in(corpus: Path, paths: Iterable[Path]) -> list[Path]:
             taken.append(corpus / "sources" / path.resolve().relative_to(root))
             continue
         target = corpus / "sources" / path.name
-        data = path.read_bytes()
+        data = load_source(str(path), path)
         if target.exists() and target.read_bytes() != data:
             raise Refused(problem("source-exists", str(path), other=shown(corpus, target)))
         store.write_bytes(target, data)
@@ -138,9 +140,12 @@ class _Run:
         """Read and parse one source, unless nothing about it has changed."""
         name = shown(self.corpus, file)
         try:
-            data = file.read_bytes()
+            data = load_source(name, file)
         except OSError:
             self._fail(file, problem("source-missing", name))
+            return
+        except Refused as refused:
+            self._fail(file, refused.problem)
             return
         sha = sha256(data)
         history = self._history(file, sha)
@@ -149,7 +154,7 @@ class _Run:
             self.outcomes.append(msgspec.structs.replace(outcome, problems=history.problems))
             return
         try:
-            reading = read(name, data)
+            reading = read_bounded(name, data)
         except Refused as refused:
             self._fail(file, refused.problem)
             return

@@ -86,6 +86,18 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "有 {count} 处字节读不懂，照录为“\ufffd”。请核对原件，或重新取得文件。",
     ),
+    "source-too-large": (
+        "error",
+        "文件太大，没有读：{why}。请拆成几个文件，或另存为纯文本再放回。",
+    ),
+    "source-too-slow": (
+        "error",
+        "读了 {seconds} 秒还没有读完，已停止。请打开核对文件是否损坏，另存后再放回。",
+    ),
+    "reader-crashed": (
+        "error",
+        "读取失败：{why}。请打开核对文件是否损坏，另存为 .docx 或 .txt 再放回。",
+    ),
     "html-empty": (
         "error",
         "网页里没有文字，内容可能由脚本显示。请在浏览器中打开，另存为文本或完整网页后放回。",

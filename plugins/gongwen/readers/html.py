@@ -70,12 +70,12 @@ def read(name: str, data: bytes) -> Reading:
     """
     decoded = _decode(name, data)
     markup = decoded.text.replace("\0", "")
-    root = _tree(markup)
+    root, is_deep = _tree(markup)
     page = Page(lines=()) if root is None else find_lines(root)
     problems = [*_decoding_problems(name, decoded)]
     seen = count_seen(markup)
     lost = seen - sum(len(squash(line.text)) for line in page.lines)
-    if lost > max(_LOST_LEAST, seen // _LOST_SHARE):
+    if lost > (0 if is_deep or not page.lines else max(_LOST_LEAST, seen // _LOST_SHARE)):
         page = scan_lines(markup)
         problems.append(problem("html-depth", name, lost=lost))
     if not page.lines:
@@ -98,15 +98,16 @@ def _decoding_problems(name: str, decoded: Decoded) -> Iterator[Problem]:
         yield problem("source-bytes", name, count=decoded.text.count("\ufffd"))
 
 
-def _tree(markup: str) -> etree._Element | None:
+def _tree(markup: str) -> tuple[etree._Element | None, bool]:
+    """The root of the page's tree, and whether the tree ends at its deepest."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     try:
         root: etree._Element | None = etree.fromstring(markup.encode("utf-8"), parser)
     except etree.XMLSyntaxError:  # nothing but comments, or nothing at all
-        return None
-    return root
+        root = None
+    return root, any("depth" in entry.message for entry in parser.error_log)
 
 
 def _titles(root: etree._Element | None) -> tuple[str, tuple[tuple[str, str], ...]]:

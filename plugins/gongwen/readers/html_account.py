@@ -76,6 +76,10 @@ class _Accounting:
         kept = {*self._title(titles), *self._number()}
         outside = (at for at in (*range(first), *range(end, len(lines))) if at not in kept)
         self._remove(outside, "page-chrome")
+        if all(self.reasons):  # a page of nothing but links or site words: those are its text
+            for at in range(first, end):
+                is_site = self.reasons[at] in ("page-chrome", "page-hidden")
+                self.reasons[at] = "" if is_site else self.reasons[at]
         return Account(reasons=tuple(self.reasons), stated=stated)
 
     # ── what the site says ───────────────────────────────────────────────────────────────────

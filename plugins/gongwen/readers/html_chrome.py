@@ -55,13 +55,14 @@ _OPENS = re.compile(
     r"|(?:您|你)是第|.{0,4}ICP备|.{0,4}公网安备|网站标识码|[【\[]?字[体号](?:大小)?[：:]"
 )
 _LONGEST = 60
+_LONGEST_PAIRS = 400
 _HEAD = 12
 """Chrome above a document is over after so many lines."""
 
 
 def is_chrome(text: str) -> bool:
     """Whether `text` is a site's own: ``【打印】【关闭】``, ``责任编辑：张某``, ``字号：大 小``."""
-    words = squash(text)
+    words = squash(text) if len(text) <= 4 * _LONGEST else ""
     if len(words) > _LONGEST:
         return False
     return bool(words and (_CHROME.fullmatch(words) or _OPENS.match(words)))
@@ -73,7 +74,7 @@ def stated_pairs(text: str) -> tuple[tuple[str, str], ...]:
     Example: ``发布时间：2011-04-21 来源：新华社`` gives two pairs; a line that does not open with a
     label gives none.
     """
-    found = list(_PAIR.finditer(text))
+    found = list(_PAIR.finditer(text)) if len(text) <= _LONGEST_PAIRS else []
     if not found or text[: found[0].start()].strip(_TRIM):
         return ()
     ends = [*(pair.start() for pair in found[1:]), len(text)]
@@ -85,7 +86,7 @@ def stated_pairs(text: str) -> tuple[tuple[str, str], ...]:
 
 def is_stated(text: str) -> bool:
     """Whether `text` says something about the document as a site does, and is none of it."""
-    pairs = stated_pairs(text) if len(text) <= 300 else ()
+    pairs = stated_pairs(text)
     return bool(pairs) and not all(_SHARED.fullmatch(label) for label, _ in pairs)
 
 
@@ -96,7 +97,7 @@ def is_own_label(label: str) -> bool:
 
 def _label(text: str) -> str:
     """The label that fills `text`, with a colon or without, or nothing."""
-    words = squash(text).strip("：:[]【】")
+    words = squash(text).strip("：:[]【】") if len(text) <= _LONGEST else ""
     return words if words in _SPACED else ""
 
 

@@ -53,8 +53,8 @@ def inner_style(outer: Style, tag: str, element: etree._Element) -> Style:
 def collapse(text: str) -> str:
     """`text` of a line as the page shows it; other runs of blanks than source layout stay.
 
-    Example: 工作, a line break, four blanks and 方案 are 工作方案; two names with ``&nbsp;`` between
-    them stay as far apart as they are.
+    Example: 工作, a line break, four blanks and 方案 are 工作方案; two names with ``&nbsp;``
+    between them stay as far apart as they are.
     """
     if "\n" not in text and "\r" not in text and "\f" not in text:
         return text.strip()
