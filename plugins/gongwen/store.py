@@ -110,3 +110,13 @@ def current_folder(root: Path) -> Path | None:
     except FileNotFoundError:
         return None
     return root / name
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A new folder for what another program reads and writes; gone at the end, whatever is in it.
+
+    Example: ``with scratch_folder() as folder: write_bytes(folder / "a.doc", data)``.
+    """
+    with tempfile.TemporaryDirectory(prefix="gongwen-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
