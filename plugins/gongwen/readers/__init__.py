@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from gongwen.problems import Refused, problem
-from gongwen.readers import doc, docx, html, text
+from gongwen.readers import doc, docx, html, ofd, pdf, scan, text
 from gongwen.readers.reading import Paragraph, Reading
 
 __all__ = ["READERS", "Paragraph", "Reading", "read"]
@@ -26,7 +26,7 @@ class Reader(Protocol):
         """Read the file; raises Refused when it cannot be read."""
 
 
-READERS: tuple[Reader, ...] = (docx, html, doc, text)
+READERS: tuple[Reader, ...] = (pdf, scan, ofd, docx, html, doc, text)
 
 
 def read(name: str, data: bytes) -> Reading:

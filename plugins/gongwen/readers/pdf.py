@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
-from gongwen.model import Removal
 from gongwen.problems import Problem, Refused, problem
 from gongwen.readers import scan
-from gongwen.readers.layout import Laid, Page, lay_out
+from gongwen.readers.layout import Page, lay_out
 from gongwen.readers.pdf_pages import PdfPage, opened, read_pages, render
-from gongwen.readers.reading import Reading, remove_invisible
+from gongwen.readers.reading import Reading
 
 NAME = "pdf"
 _MAGIC = b"%PDF-"
@@ -20,8 +17,11 @@ _HEAD = 1024
 
 
 def accepts(suffix: str, data: bytes) -> bool:
-    """Whether `data` is a PDF by its first bytes, or is called one."""
-    return _MAGIC in data[:_HEAD] or suffix == ".pdf"
+    """Whether `data` is a PDF by its first bytes, or is called one and is nothing else."""
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\0 \t\r\n")
+    if suffix == ".pdf":
+        return _MAGIC in head or not head.startswith((b"PK", b"<"))
+    return head.startswith(_MAGIC)
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -58,7 +58,7 @@ def read(name: str, data: bytes) -> Reading:
 def _reading(
     name: str, pages: Sequence[PdfPage], laid_pages: Sequence[Page], problems: Iterable[Problem]
 ) -> Reading:
-    laid = _with_asides(lay_out(laid_pages), pages)
+    laid = lay_out(laid_pages)
     if not laid.text.strip():
         raise Refused(problem("source-empty", name))
     return Reading(
@@ -70,18 +70,6 @@ def _reading(
         removals=laid.removals,
         problems=(*problems, *_unmapped(name, laid.text)),
     )
-
-
-def _with_asides(laid: Laid, pages: Sequence[PdfPage]) -> Laid:
-    """What is set across a page goes to the end of the text, and to the removals."""
-    text = laid.text
-    removals: list[Removal] = list(laid.removals)
-    for page in pages:
-        aside = remove_invisible(" ".join(page.aside.split()), 0)[0]
-        if aside and not page.is_scan:
-            removals.append(Removal(start=len(text), text=aside, reason="watermark"))
-            text += aside + "\n"
-    return msgspec.structs.replace(laid, text=text, removals=tuple(removals))
 
 
 def _unread(name: str, scanned: Sequence[int]) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 import struct
 import unicodedata
 from collections import Counter
@@ -21,6 +20,7 @@ from pypdfium2 import raw
 from gongwen.model import Value
 from gongwen.problems import Refused, problem
 from gongwen.readers.layout import Glyph, Page
+from gongwen.readers.layout.fonts import stands_out
 from gongwen.readers.pdf_rules import find_rules, has_picture
 
 MOST_PAGES = 600
@@ -33,22 +33,15 @@ _DPI = 150
 _MOST_SIDE = 3_000
 """Recognition needs no more: 100 dpi reads as well as 200 on clean print."""
 
-_STRONG = re.compile(
-    r"Bold|Black|Heavy|Hei|Kai|XBS|XiaoBiaoSong|黑|楷|小标宋", re.IGNORECASE
-)  # fonts that set headings beside 仿宋 (GB/T 9704-2012, 7.3.3)
 _WEIGHT = 600
 _FONT = ctypes.create_string_buffer(128)
 
 
 class PdfPage(Value):
-    """A page as read; ``is_scan`` when its words are in a picture alone.
-
-    ``aside`` are the glyphs set at another angle than the page's text, such as a watermark.
-    """
+    """A page as read; ``is_scan`` when its words are in a picture alone."""
 
     page: Page
     is_scan: bool
-    aside: str = ""
 
 
 class _Raw(Value):
@@ -134,9 +127,9 @@ def _page(
             height=height,
             glyphs=tuple(upright),
             rules=rules if turn == 0 else (),
+            aside="".join(glyph.text for glyph in glyphs if glyph.turn != turn),
         ),
         is_scan=is_scan,
-        aside="".join(glyph.text for glyph in glyphs if glyph.turn != turn),
     )
 
 
@@ -146,7 +139,7 @@ def _upright(glyph: _Raw, turn: int, size: tuple[float, float], usual: str) -> G
     width = max(x1 - x0, 0.0)
     if wide:  # pdfium gives the ink instead of the advance for some fonts
         width = min(max(width, 0.9 * glyph.size), 1.05 * glyph.size)
-    strong = glyph.font != usual and _STRONG.search(glyph.font) is not None
+    strong = glyph.font != usual and stands_out(glyph.font)
     return Glyph(text=glyph.text, x0=x0, x1=x0 + width, y=y, size=glyph.size, strong=strong)
 
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
 
 from gongwen.readers.layout import Rule
+from gongwen.readers.layout.shapes import shape_rules
 
 _MOST_OBJECTS = 20_000
 _MOST_RULES = 4_000
 _MOST_POINTS = 400
 _DEPTH = 4
 """Forms in forms, objects, rules and points beyond these draw a picture and not a table."""
-_THIN = 3.0
-_LONG = 5.0
-"""In points: a filled shape so thin is a rule, and a rule is so long."""
 _PICTURE = 0.4
 """Share of its page that a scan covers."""
 
@@ -36,7 +32,8 @@ def find_rules(page: Any, shown: Callable[[float, float], _Point]) -> tuple[Rule
     rules: list[Rule] = []
     for item, matrix in _objects(page, raw.FPDF_PAGEOBJ_PATH):
         for shape in _shapes(item, matrix):
-            rules += _rules([shown(*point) for point in shape], is_drawn=_is_drawn(item))
+            corners = [shown(*point) for point in shape]
+            rules += shape_rules(corners, is_drawn=_is_drawn(item))
         if len(rules) > _MOST_RULES:
             return ()
     return tuple(rules)
@@ -118,24 +115,3 @@ def _shapes(path: Any, matrix: _Matrix) -> Iterator[list[_Point]]:
             shape.append(shape[0])
     if shape and not curved:
         yield shape
-
-
-def _rules(shape: list[_Point], *, is_drawn: bool) -> Iterator[Rule]:
-    """The rules that one shape draws: its level and upright sides, or itself when it is thin."""
-    if len(shape) < 2 or not all(math.isfinite(place) for point in shape for place in point):
-        return
-    xs, ys = [x for x, _ in shape], [y for _, y in shape]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    if min(wide, high) <= _THIN:
-        if max(wide, high) >= _LONG:
-            x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-            if wide >= high:
-                yield Rule(x0=min(xs), y0=y, x1=max(xs), y1=y)
-            else:
-                yield Rule(x0=x, y0=min(ys), x1=x, y1=max(ys))
-    elif is_drawn:
-        for (x0, y0), (x1, y1) in pairwise(shape):
-            if abs(y1 - y0) <= 1 and abs(x1 - x0) >= _LONG:
-                yield Rule(x0=min(x0, x1), y0=y0, x1=max(x0, x1), y1=y0)
-            elif abs(x1 - x0) <= 1 and abs(y1 - y0) >= _LONG:
-                yield Rule(x0=x0, y0=min(y0, y1), x1=x0, y1=max(y0, y1))

@@ -10,7 +10,7 @@ from gongwen.readers.layout.glyphs import Glyph, Page, Rule
 from gongwen.readers.layout.lines import Line, find_lines
 from gongwen.readers.layout.paragraphs import find_paragraphs, join
 from gongwen.readers.layout.ruled import Table, find_tables
-from gongwen.readers.reading import Paragraph
+from gongwen.readers.reading import Paragraph, remove_invisible
 from gongwen.tables import make_rows, row_text
 
 __all__ = ["Glyph", "Laid", "Page", "Rule", "lay_out"]
@@ -39,7 +39,10 @@ def lay_out(pages: Sequence[Page]) -> Laid:
     lines = [item for item in items if isinstance(item, Line)]
     furniture = find_furniture(lines, [page.height for page in pages])
     reasons = {id(lines[index]): reason for index, reason in furniture.items()}
-    return _Text(items, reasons).laid()
+    text = _Text(items, reasons)
+    for page in pages:
+        text.take_aside(page.aside)
+    return text.laid()
 
 
 class _Text:
@@ -72,6 +75,13 @@ class _Text:
         return Laid(
             text="".join(self.pieces), paragraphs=tuple(paragraphs), removals=tuple(self.removals)
         )
+
+    def take_aside(self, words: str) -> None:
+        """Write what is set across a page: no part of the text, and not lost."""
+        shown = remove_invisible(" ".join(words.split()), 0)[0]
+        if shown:
+            start, _ = self._write(shown)
+            self.removals.append(Removal(start=start, text=shown, reason="watermark"))
 
     def _write(self, text: str) -> tuple[int, int]:
         """Add a line to the text; gives its offset and its number."""

@@ -32,12 +32,16 @@ class Rule(Value):
 
 
 class Page(Value):
-    """A page: its width and height, its glyphs in any order, and its rules."""
+    """A page: its width and height, its glyphs in any order, and its rules.
+
+    ``aside`` is what is set at another angle than the text, such as a watermark.
+    """
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...] = ()
+    aside: str = ""
 
 
 OPENERS = frozenset("（(《〈“‘〔［【「『﹝[{")
