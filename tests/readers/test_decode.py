@@ -56,7 +56,7 @@ def test_what_holds_no_text_is_refused(data: bytes, code: str) -> None:
 
 def test_an_unknown_format_is_refused_by_its_suffix() -> None:
     with pytest.raises(Refused) as refused:
-        read("a.docx", b"PK\x03\x04")
+        read("a.xlsx", b"PK\x03\x04")
     assert refused.value.problem.code == "source-format"
 
 

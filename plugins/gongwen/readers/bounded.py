@@ -43,6 +43,8 @@ _LIMITS: dict[str, Limits] = {
     ".doc": Limits(seconds=120, megabytes=0),
     ".wps": Limits(seconds=120, megabytes=0),
     ".rtf": Limits(seconds=120, megabytes=0),
+    ".odt": Limits(seconds=120, megabytes=0),
+    ".xml": Limits(seconds=120, megabytes=0),
     # a scan takes some seconds a page, and a gigabyte for the models
     ".pdf": Limits(seconds=900, megabytes=8192),
     ".ofd": Limits(seconds=900, megabytes=8192),
