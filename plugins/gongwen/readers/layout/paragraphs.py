@@ -30,12 +30,16 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[章�
 
 
 class Frame(Value):
-    """Where the text of a page begins and ends, its size, and the usual distance of its lines."""
+    """Where the text of a page begins and ends, its size, and the usual distance of its lines.
+
+    ``is_sure`` says that a line was broken at the right edge: one that ends there in mid-sentence.
+    """
 
     left: float
     right: float
     size: float
     pitch: float
+    is_sure: bool
 
 
 def find_paragraphs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
@@ -88,6 +92,9 @@ def find_frames(lines: Sequence[Line]) -> dict[int, Frame]:
         pages.setdefault(line.page, []).append(line)
     pitch = _pitch(lines, size)
     whole = _edges([line for line in lines if _is_text_size(line, size)] or list(lines), size)
+    is_sure = any(
+        line.x1 > whole[1] - 1.2 * size and not _ENDS.search(line.text) for line in lines
+    )
     frames: dict[int, Frame] = {}
     for page, own in pages.items():
         left, right = whole
@@ -97,7 +104,7 @@ def find_frames(lines: Sequence[Line]) -> dict[int, Frame]:
             # a page of indented or of short lines alone tells nothing new
             if right - left < 0.85 * (whole[1] - whole[0]):
                 left, right = whole
-        frames[page] = Frame(left=left, right=right, size=size, pitch=pitch)
+        frames[page] = Frame(left=left, right=right, size=size, pitch=pitch, is_sure=is_sure)
     return frames
 
 
@@ -159,7 +166,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line, frames: dict[int, Frame]) ->
         return False
     if indent >= _INDENT:
         return _keeps_indent(paragraph, line, here, above, indent)
-    return not (_ENDS.search(last.text) and _opens(line.text))
+    return not _ENDS.search(last.text) or (here.is_sure and not _opens(line.text))
 
 
 def _is_near(last: Line, line: Line, frame: Frame) -> bool:
