@@ -1,4 +1,4 @@
-"""What the world changes, as YAML under corpus/authority: units, divisions, terms, slips, slugs.
+"""What the world changes, as YAML in corpus/authority: units, divisions, terms, slips, addresses.
 
 Each entry stands with its source. A bad entry is reported with its line and left out; the rest
 are used.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 import yaml
 
 from gongwen.model import Value
 from gongwen.problems import Problem, problem, shown
+from gongwen.slugs import ID
 
 
 class UnitEntry(Value, forbid_unknown_fields=True):
@@ -60,6 +61,17 @@ class SlipEntry(Value, forbid_unknown_fields=True):
     unless_before: str = ""
 
 
+Id = Annotated[str, msgspec.Meta(pattern=rf"\A{ID}\Z")]
+
+
+class Redirect(Value, forbid_unknown_fields=True):
+    """A former id: the document is now ``new``, or was withdrawn (撤下), and ``why`` says why."""
+
+    old: Id
+    new: Id | None = None
+    why: str = ""
+
+
 class Authority(Value):
     """All authority data of a corpus; ``slugs`` are frozen addresses (key → slug)."""
 
@@ -67,11 +79,12 @@ class Authority(Value):
     divisions: tuple[Division, ...] = ()
     terms: tuple[TermEntry, ...] = ()
     slips: tuple[SlipEntry, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
     slugs: dict[str, str] = {}
     problems: tuple[Problem, ...] = ()
 
 
-Entry = TypeVar("Entry", UnitEntry, Division, TermEntry, SlipEntry)
+Entry = TypeVar("Entry", UnitEntry, Division, TermEntry, SlipEntry, Redirect)
 
 
 def read_authority(corpus: Path) -> Authority:
@@ -91,6 +104,7 @@ def read_authority(corpus: Path) -> Authority:
         divisions=entries(Division, folder / "divisions.yml"),
         terms=entries(TermEntry, folder / "terms.yml"),
         slips=entries(SlipEntry, folder / "slips.yml"),
+        redirects=entries(Redirect, folder / "redirects.yml"),
         slugs=_slugs(corpus, folder / "slugs.yml", problems),
         problems=tuple(problems),
     )

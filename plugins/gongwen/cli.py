@@ -11,13 +11,14 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gongwen import __version__, importer, store
+from gongwen import __version__, importer, moves, store
 from gongwen.authority import read_authority
 from gongwen.exports import EXPORTS, inspection, ledger
 from gongwen.knowledge import load_library
 from gongwen.knowledge.facts import find_facts
 from gongwen.problems import Problem, Refused
 from gongwen.readers.bounded import load_source, read_bounded
+from gongwen.site.wording import FIELD
 from gongwen.structure import parse
 
 _STATUS = {
@@ -25,8 +26,11 @@ _STATUS = {
     "updated": "更新",
     "unchanged": "未变",
     "edited": "保留",
+    "retired": "撤下",
     "failed": "失败",
 }
+
+_FIELD = {**FIELD, "blocks": "正文", "parts": "附件正文"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,9 +58,11 @@ def _import(options: argparse.Namespace) -> int:
     counts: dict[str, int] = {}
     for outcome in report.outcomes:
         counts[outcome.status] = counts.get(outcome.status, 0) + 1
-        if outcome.status != "unchanged" or outcome.problems:
+        if outcome.status not in ("unchanged", "retired") or outcome.problems:
             status = _STATUS[outcome.status]
             print(f"{status}  {outcome.id or '—'}  {outcome.title or outcome.source}")
+        if outcome.changed:
+            print(f"  改动：{'、'.join(_FIELD.get(f, f) for f in outcome.changed)}")
         _print_problems(outcome.problems)
         if outcome.difference:
             print(outcome.difference)
@@ -148,6 +154,18 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _rename(options: argparse.Namespace) -> int:
+    moves.rename_document(options.corpus, options.id, options.new)
+    print(f"已改：{options.id} → {options.new}。旧网址会转到新网址。")
+    return 0
+
+
+def _retire(options: argparse.Namespace) -> int:
+    moves.retire_document(options.corpus, options.id, options.why)
+    print(f"已撤下：{options.id}。记录移到 corpus/retired/，来源不再导入；旧网址写明理由。")
+    return 0
+
+
 def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(f"  {problem}")
@@ -201,6 +219,16 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=("table", "csv", "json"), default="table", help="输出格式"
     )
     command.set_defaults(run=_tasks)
+
+    command = commands.add_parser("rename", help="改一份文件的编号；旧网址转到新网址")
+    command.add_argument("id", help="现在的编号，即 corpus/documents/ 里的文件名")
+    command.add_argument("new", help="新的编号，如 yfb-2024-12")
+    command.set_defaults(run=_rename)
+
+    command = commands.add_parser("retire", help="撤下一份文件；旧网址写明理由，来源不再导入")
+    command.add_argument("id", help="编号")
+    command.add_argument("--why", required=True, help="理由，会公开在旧网址上")
+    command.set_defaults(run=_retire)
 
     command = commands.add_parser("export", help="导出数据文件")
     command.add_argument("format", choices=[export.NAME for export in EXPORTS], help="格式")

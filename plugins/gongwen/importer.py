@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
-from gongwen import __version__, provenance, store
+from gongwen import __version__, changes, provenance, store
 from gongwen.authority import read_authority
 from gongwen.fingerprint import sha256
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.loading import load_library
 from gongwen.knowledge.merge import region_of
 from gongwen.model import Document, SourceFile, Value
+from gongwen.outcomes import Outcome, Report, changed_fields, edited
 from gongwen.problems import Problem, Refused, problem, shown
-from gongwen.provenance import Provenance
+from gongwen.provenance import RETIRED, Provenance
 from gongwen.readers import Reading
 from gongwen.readers.bounded import load_source, read_bounded
 from gongwen.record import read_record, write_record
 from gongwen.settled import Settled
 from gongwen.slugs import digest, document_key, document_stem
 from gongwen.structure import Parsed, parse
+from gongwen.withdrawn import Withdrawn
+
+__all__ = ["Outcome", "Report", "import_corpus", "take_in"]
 
 _CODE = ("model.py", "text.py", "slugs.py", "record.py", "readers", "structure", "importer.py")
-
-Status = Literal["new", "updated", "unchanged", "edited", "failed"]
-
-
-class Outcome(Value):
-    """What became of one source; ``difference`` shows an edited record against the parse."""
-
-    source: str
-    status: Status
-    id: str = ""
-    title: str = ""
-    problems: tuple[Problem, ...] = ()
-    difference: str = ""
-
-
-class Report(Value):
-    """What an import did, source by source, in the order of their names."""
-
-    outcomes: tuple[Outcome, ...]
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether any source failed, or any problem is an error."""
-        found = [p for outcome in self.outcomes for p in outcome.problems]
-        return any(p.severity == "error" for p in (*found, *self.problems))
 
 
 class _Fresh(Value):
@@ -129,8 +105,13 @@ class _Run:
 
     def __init__(self, corpus: Path) -> None:
         self.corpus = corpus
-        self.histories, self.problems = provenance.read_all(corpus)
-        self.bodies = Bodies(read_authority(corpus))
+        changes.repair(corpus)
+        self.histories, damaged = provenance.read_all(corpus)
+        self.withdrawn = Withdrawn(corpus)
+        self.problems = (*damaged, *self.withdrawn.problems)
+        authority = read_authority(corpus)
+        self.bodies = Bodies(authority)
+        self.former = {redirect.old: redirect.new for redirect in authority.redirects}
         self.by_source = {history.source: history for history in self.histories.values()}
         self.outcomes: list[Outcome] = []
         self.fresh: list[_Fresh] = []
@@ -153,12 +134,19 @@ class _Run:
             outcome = Outcome(source=name, status="unchanged", id=history.id)
             self.outcomes.append(msgspec.structs.replace(outcome, problems=history.problems))
             return
+        if history is None and (gone := self.withdrawn.by_source(self._relative(file), sha)):
+            self._withhold(file, gone.id, "" if gone.source_sha256 == sha else "来源同名")
+            return
         try:
             reading = read_bounded(name, data)
         except Refused as refused:
             self._fail(file, refused.problem)
             return
-        self.fresh.append(_Fresh(file=file, sha=sha, reading=reading, parsed=parse(reading)))
+        parsed = parse(reading)
+        if history is None and (same := self.withdrawn.by_document(parsed.document)):
+            self._withhold(file, same, "与它是同一份文件")
+            return
+        self.fresh.append(_Fresh(file=file, sha=sha, reading=reading, parsed=parsed))
 
     def finish(self) -> None:
         """Give the fresh documents their ids and write their records."""
@@ -206,7 +194,9 @@ class _Run:
         A source that was imported before keeps its id. Where several new documents would get one
         id, each gets three characters of a hash of what it is, whatever the order of the files.
         """
-        taken = {path.stem for path in (self.corpus / "documents").glob("*.md")}
+        folders = ("documents", RETIRED)
+        taken = {path.stem for f in folders for path in (self.corpus / f).glob("*.md")}
+        taken |= set(self.former)  # an address never leads to another document
         known = {h.id: h.source for h in self.histories.values()}
         named: dict[str, dict[str, list[_Fresh]]] = {}
         for fresh in self.fresh:
@@ -220,21 +210,29 @@ class _Run:
             for key, (first, *doubles) in keyed.items():
                 if stem in taken and self._is_same(stem, key):
                     for fresh in (first, *doubles):
-                        yield fresh, stem, known.get(stem, f"documents/{stem}.md")
+                        now = self._now(stem)
+                        yield fresh, now, known.get(now, f"documents/{now}.md")
                     continue
                 is_alone = len(keyed) == 1 and stem not in taken
                 document_id = stem if is_alone else f"{stem}-{digest(key)}"
-                other = known.get(document_id, "") if document_id in taken else ""
+                other = known.get(self._now(document_id), "") if document_id in taken else ""
                 yield first, document_id, other
                 for fresh in doubles:
                     yield fresh, document_id, self._relative(first.file)
 
     def _is_same(self, document_id: str, key: str) -> bool:
-        file = self._record(document_id)
+        file = self._record(self._now(document_id))
         try:
             return document_key(read_record(file.read_text(encoding="utf-8"), file.name)) == key
         except (Refused, UnicodeDecodeError):
             return True  # unreadable: nothing may be written over it
+        except FileNotFoundError:
+            return False  # withdrawn, or a former id that leads nowhere
+
+    def _now(self, document_id: str) -> str:
+        """The present id of what has or had the id `document_id`."""
+        is_held = self._record(document_id).exists()
+        return document_id if is_held else self.former.get(document_id) or document_id
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────
 
@@ -265,8 +263,10 @@ class _Run:
             problems=fresh.parsed.problems,
         )
         if is_edited and current != text.encode("utf-8"):
-            self.outcomes.append(_edited(outcome, shown(self.corpus, path), current or b"", text))
+            self.outcomes.append(edited(outcome, shown(self.corpus, path), current or b"", text))
             return
+        if current is not None and current != text.encode("utf-8"):
+            outcome = msgspec.structs.replace(outcome, changed=changed_fields(current, document))
         changed = store.write_text(path, text)
         account = self._provenance(fresh, document_id, text)
         if history and account == msgspec.structs.replace(history, parser=account.parser):
@@ -291,27 +291,15 @@ class _Run:
             problems=fresh.parsed.problems,
         )
 
+    def _withhold(self, file: Path, document_id: str, why: str) -> None:
+        """Leave out a source that was withdrawn; `why` is told unless it is that very file."""
+        name = shown(self.corpus, file)
+        found = (problem("source-retired", name, id=document_id, why=why),) if why else ()
+        self.outcomes.append(Outcome(source=name, status="retired", id=document_id, problems=found))
+
     def _fail(self, file: Path, found: Problem) -> None:
         name = shown(self.corpus, file)
         self.outcomes.append(Outcome(source=name, status="failed", problems=(found,)))
-
-
-def _edited(outcome: Outcome, record: str, current: bytes, parsed: str) -> Outcome:
-    """A record that a person changed: kept, with its difference from what the parser gives."""
-    difference = difflib.unified_diff(
-        parsed.splitlines(),
-        current.decode("utf-8", "replace").splitlines(),
-        "解析结果",
-        record,
-        lineterm="",
-        n=1,
-    )
-    return msgspec.structs.replace(
-        outcome,
-        status="edited",
-        problems=(*outcome.problems, problem("record-edited", record)),
-        difference="\n".join(difference),
-    )
 
 
 def _freeze_slugs(corpus: Path) -> None:

@@ -121,6 +121,27 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "与 {other} 是同一份文件（编号 {id}），未导入。请删除其中一份来源文件。",
     ),
     "provenance-damaged": ("error", "读不懂这份来历记录：{why}。请从备份恢复，或删除后重新导入。"),
+    "source-retired": (
+        "warning",
+        "{why}的 {id} 已撤下，未导入。若是另一份，请改名后再放；要重新收录见 README“撤下”。",
+    ),
+    # another id, withdrawing
+    "id-unknown": ("error", "库中没有编号“{id}”。{hint}"),
+    "id-form": (
+        "error",
+        "编号“{id}”不合规定：只能用小写字母、数字和连字符，如 yfb-2024-12；index、page-2 不行。",
+    ),
+    "id-taken": ("error", "编号“{id}”已有文件用着或用过。请换一个。"),
+    "redirect-lost": (
+        "warning",
+        "旧编号 {old} 指向 {new}，而库中没有它。请改正这一条，或恢复该记录。",
+    ),
+    "change-damaged": (
+        "error",
+        "上次改动中断，留下的说明读不懂：{why}。请从备份恢复语料后删去此文件。",
+    ),
+    # a corpus of one's own
+    "folder-in-use": ("error", "文件夹不是空的，没有写入。请换一个新文件夹，或先移走里面的文件。"),
     # reading a record
     "record-front-matter": ("error", "文首的元数据读不懂：{why}。请检查冒号后空格、引号和缩进。"),
     "record-field": ("error", "元数据“{field}”不合规定：{why}。请改正或删去这一行。"),

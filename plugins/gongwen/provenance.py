@@ -31,17 +31,18 @@ class Provenance(Value):
     problems: tuple[Problem, ...] = ()
 
 
-def _file(corpus: Path, document_id: str) -> Path:
-    return corpus / "provenance" / f"{document_id}.json"
+PROVENANCE = "provenance"
+RETIRED = "retired"
+"""Records that were withdrawn (撤下), with their provenance; nothing of them is published."""
 
 
-def read_provenance(corpus: Path, document_id: str) -> Provenance | None:
+def read_provenance(corpus: Path, document_id: str, folder: str = PROVENANCE) -> Provenance | None:
     """The provenance of a document; ``None`` for a record that a person wrote.
 
     Raises:
         Refused: ``provenance-damaged``.
     """
-    file = _file(corpus, document_id)
+    file = corpus / folder / f"{document_id}.json"
     try:
         return msgspec.json.decode(file.read_bytes(), type=Provenance)
     except FileNotFoundError:
@@ -50,13 +51,15 @@ def read_provenance(corpus: Path, document_id: str) -> Provenance | None:
         raise Refused(problem("provenance-damaged", shown(corpus, file), why=str(error))) from None
 
 
-def read_all(corpus: Path) -> tuple[dict[str, Provenance], tuple[Problem, ...]]:
-    """All provenance of a corpus by id, and the problems of files that cannot be read."""
+def read_all(
+    corpus: Path, folder: str = PROVENANCE
+) -> tuple[dict[str, Provenance], tuple[Problem, ...]]:
+    """All provenance in a `folder` of a corpus by id, and problems of files that cannot be read."""
     found: dict[str, Provenance] = {}
     problems: list[Problem] = []
-    for file in sorted((corpus / "provenance").glob("*.json")):
+    for file in sorted((corpus / folder).glob("*.json")):
         try:
-            provenance = read_provenance(corpus, file.stem)
+            provenance = read_provenance(corpus, file.stem, folder)
         except Refused as refused:
             problems.append(refused.problem)
         else:
@@ -65,7 +68,12 @@ def read_all(corpus: Path) -> tuple[dict[str, Provenance], tuple[Problem, ...]]:
     return found, tuple(problems)
 
 
+def render_provenance(provenance: Provenance) -> bytes:
+    """`provenance` as its file holds it: readable and in a fixed order."""
+    return msgspec.json.format(msgspec.json.encode(provenance), indent=1) + b"\n"
+
+
 def write_provenance(corpus: Path, provenance: Provenance) -> bool:
-    """Write `provenance`, readable and in a fixed order; ``False`` if it stood there already."""
-    text = msgspec.json.format(msgspec.json.encode(provenance), indent=1).decode("utf-8")
-    return store.write_text(_file(corpus, provenance.id), text + "\n")
+    """Write `provenance`; ``False`` if it stood there already."""
+    file = corpus / PROVENANCE / f"{provenance.id}.json"
+    return store.write_bytes(file, render_provenance(provenance))

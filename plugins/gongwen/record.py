@@ -19,6 +19,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from gongwen.model import Block, Cell, Document, Part, Role
 from gongwen.problems import Refused, problem
+from gongwen.slugs import is_id
 from gongwen.structure.headings import fill_positions
 from gongwen.tables import cover, make_rows, table_block
 
@@ -166,7 +167,7 @@ def read_record(text: str, name: str = "record") -> Document:
     except ValueError:
         raise Refused(problem("record-front-matter", name, 1, why="缺少结尾的“---”")) from None
     meta = _read_front(front, name)
-    if not _ID.fullmatch(str(meta.get("id", ""))):
+    if not is_id(str(meta.get("id", ""))):
         why = "只能用小写字母、数字和连字符，如 yfb-2024-12"
         raise Refused(problem("record-field", name, _line_of(front, "id"), field="id", why=why))
     blocks, parts = _read_body(body)
@@ -200,9 +201,6 @@ def _read_front(front: str, name: str) -> dict[str, Any]:
             raise Refused(problem("record-field", name, line, field=key, why="没有这个字段"))
     return meta
 
-
-_ID = re.compile(r"[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,4}")
-"""An id is a file name and an address: ``gwbfph-2020-159``."""
 
 _ERROR_PATH = re.compile(r"\$\.(\w+)")
 

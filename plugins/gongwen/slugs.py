@@ -10,9 +10,18 @@ from pypinyin import Style, lazy_pinyin
 from gongwen.model import Document
 from gongwen.text import parse_document_number, squash
 
+ID = r"(?!index\Z|page-\d+\Z)[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,4}"
+"""An id is a file name and an address, ``gwbfph-2020-159``; ``documents/index.html`` and
+``documents/page-2.html`` are the list of documents."""
+
 _LONGEST = 16
 _WRAPPING = re.compile(r"^(?:关于)?(?:印发|转发|公布|发布)?(?P<core>.+?)(?:的通知|的通告|的意见)?$")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be a document's id: ``gwbfph-2020-159`` can, ``index`` cannot."""
+    return re.fullmatch(ID, text) is not None
 
 
 def initials(words: str) -> str:
@@ -69,4 +78,5 @@ def document_stem(document: Document) -> str:
     name = initials(_YEAR.sub("", core).replace("年", "", 1) if year_match else core)[:_LONGEST]
     date = (document.signed_on or document.printed_on or "").replace("-", "")
     when = date if date.isascii() and date.isdigit() else year_match[0] if year_match else ""
-    return "-".join(word for word in (name, when) if word) or f"wj-{digest(document_key(document))}"
+    stem = "-".join(word for word in (name, when) if word)
+    return stem if is_id(stem) else f"wj-{digest(document_key(document))}"

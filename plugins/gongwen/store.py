@@ -45,6 +45,11 @@ def write_text(path: Path, content: str) -> bool:
     return write_bytes(path, content.encode("utf-8"))
 
 
+def remove(path: Path) -> None:
+    """Remove the file `path`; nothing happens where there is none."""
+    path.unlink(missing_ok=True)
+
+
 def replace_tree(root: Path, files: Mapping[str, bytes]) -> None:
     """Make the folder `root` hold exactly `files` (relative path → bytes).
 

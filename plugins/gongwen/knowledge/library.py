@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
+from gongwen.authority import Redirect
 from gongwen.model import (
     Certainty,
     Citation,
@@ -213,6 +214,8 @@ class Library(Value):
     problems: tuple[Problem, ...] = ()
     show_leaders: bool = True
     """``leaders: show | hide`` in corpus/settings.yml; hidden names stand nowhere."""
+    redirects: tuple[Redirect, ...] = ()
+    """Former ids that no document has now, each straight to the present one."""
     slugs: dict[str, str] = {}
     """Every slug in use, key → slug; the importer freezes them in authority/slugs.yml."""
 

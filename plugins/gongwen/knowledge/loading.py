@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from gongwen import provenance, store
+from gongwen import changes, provenance, store
 from gongwen.authority import SlipEntry, read_authority
 from gongwen.fingerprint import code_version, sha256
 from gongwen.knowledge.facts import find_facts
@@ -36,6 +36,7 @@ def load_library(corpus: Path) -> Library:
 
     Example: ``load_library(Path("corpus")).unit["zwswsjkw-yzygk"].name`` is ``"医政医改科"``.
     """
+    changes.repair(corpus)
     authority = read_authority(corpus)
     try:
         settings = read_settings(corpus)

@@ -16,6 +16,7 @@ from gongwen.knowledge.works import build_relations, build_works
 from gongwen.model import Document, Facts, Removal, Repair, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, problem
+from gongwen.redirects import REDIRECTS, is_lost, settle
 from gongwen.settings import Settings
 from gongwen.slugs import digest, initials
 
@@ -66,6 +67,12 @@ def merge(
         for unit in duties.units
         if unit.rule == "as-printed"
     )
+    redirects = settle(authority.redirects, facts_by_id)
+    lost = tuple(
+        problem("redirect-lost", REDIRECTS, old=redirect.old, new=redirect.new)
+        for redirect in redirects
+        if is_lost(redirect, facts_by_id)
+    )
     return Library(
         name=settings.name,
         holdings=holdings,
@@ -76,8 +83,9 @@ def merge(
         works=works,
         relations=build_relations(holdings, works),
         terms=_terms(holdings, authority, slugs),
-        problems=(*authority.problems, *problems, *unknown),
+        problems=(*authority.problems, *problems, *lost, *unknown),
         show_leaders=settings.leaders == "show",
+        redirects=redirects,
         slugs=slugs.frozen,
     )
 

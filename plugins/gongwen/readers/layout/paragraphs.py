@@ -92,9 +92,7 @@ def find_frames(lines: Sequence[Line]) -> dict[int, Frame]:
         pages.setdefault(line.page, []).append(line)
     pitch = _pitch(lines, size)
     whole = _edges([line for line in lines if _is_text_size(line, size)] or list(lines), size)
-    is_sure = any(
-        line.x1 > whole[1] - 1.2 * size and not _ENDS.search(line.text) for line in lines
-    )
+    is_sure = any(line.x1 > whole[1] - 1.2 * size and not _ENDS.search(line.text) for line in lines)
     frames: dict[int, Frame] = {}
     for page, own in pages.items():
         left, right = whole
