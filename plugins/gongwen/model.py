@@ -243,11 +243,17 @@ class Passage(Value):
 
 
 class UnitMention(Value):
-    """A responsible unit (责任单位) as printed, and its role."""
+    """A responsible unit (责任单位) as printed, and its role.
+
+    ``expanded`` is the full name where a list shares a prefix (省科技厅、教育厅: 省教育厅);
+    ``is_open`` says that 等 follows: the list names not all.
+    """
 
     name: str
     role: ResponsibilityRole
     evidence: Evidence
+    expanded: str | None = None
+    is_open: bool = False
 
 
 class LeaderMention(Value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from gongwen.knowledge.assignments import STANDING_RULE
 from gongwen.model import Document, Facts, ResponsibilityRole, Task
 from gongwen.problems import Problem
 from gongwen.structure.addressees import parse_addressees, printed_addressees
@@ -69,13 +70,17 @@ def _task(task: Task) -> dict[str, object]:
         "lead_units": _units(task, "lead"),
         "supporting_units": _units(task, "supporting"),
         "responsible_units": _units(task, "responsible"),
+        "standing_units": [u.name for u in task.units if u.evidence.rule == STANDING_RULE],
+        "expanded_units": {u.name: u.expanded for u in task.units if u.expanded},
         "leaders": [leader.name for leader in task.leaders],
         "deadline": task.deadline.raw if task.deadline else None,
     }
 
 
 def _units(task: Task, role: ResponsibilityRole) -> list[str]:
-    return [unit.name for unit in task.units if unit.role == role]
+    """Units that the task names; those stated once for all tasks are listed apart."""
+    named = (unit for unit in task.units if unit.evidence.rule != STANDING_RULE)
+    return [unit.name for unit in named if unit.role == role]
 
 
 def inspection_text(

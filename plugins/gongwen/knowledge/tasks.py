@@ -5,75 +5,84 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.model import (
-    Deadline,
-    Document,
-    Evidence,
-    LeaderMention,
-    Passage,
-    ResponsibilityRole,
-    Span,
-    Task,
-    UnitMention,
-)
-from gongwen.structure.addressees import split_list
+import msgspec
+
+from gongwen.knowledge.assignments import Assignments
+from gongwen.knowledge.brackets import Bracket, find_brackets
+from gongwen.knowledge.responsibility import Statement, read_labelled
+from gongwen.knowledge.task_tables import TableRow, find_table_rows
+from gongwen.model import Block, Document, Passage, Task, Value
 from gongwen.structure.kinds import PLANS
-from gongwen.structure.lines import RESPONSIBILITY
 from gongwen.text import heading_label, heading_title
 
-_LEADERS = ("责任领导", "分管领导", "牵头领导", "责任人")
-_DEADLINES = ("完成时限", "完成时间", "时限要求")
-_SUPPORTING = ("配合", "协办", "协同", "参与", "参加")
-_LEAD = ("牵头", "主办", "主责")
+_TEXT_ROLES = frozenset({"heading", "item", "paragraph", "responsibility", "closing"})
+_TITLE = 40
 # Chapters of a plan that set no tasks.
 _NO_TASKS = re.compile(
     r"(?:总体|工作|指导|基本|主要)?(?:要求|目标|思想|原则|背景|依据)|(?:保障|组织)(?:措施|保障|实施|领导)|附则"
 )
 _POINTS = "一二三四五六七八九十"
 _POINT = re.compile(rf"(?:^|[。；：])(?P<number>[{_POINTS}])是(?P<text>[^。；]{{2,60}})")
+_FIRST_WORDS = re.compile(rf"[^。；！？]{{1,{_TITLE}}}")
+
+
+class _Claim(Value):
+    """Statements of responsibility that belong to one passage, ``at``."""
+
+    at: Passage
+    statements: tuple[tuple[Passage, Statement, str], ...]
 
 
 def find_tasks(document: Document, passages: tuple[Passage, ...]) -> tuple[Task, ...]:
     """Find the tasks of a record.
 
-    An entry with a responsibility line below it is a task. Where a work plan has no such line at
-    all, each of its titled entries is one, save in chapters such as 工作目标 and 保障措施. No role
-    is guessed: 责任单位 is ``responsible``, lead only where the label says 牵头.
+    An entry with a responsibility (lines below it, a bracket in it) is a task; where several
+    paragraphs of an entry have their own, each of them is one; so is each row of a table of tasks.
+    Where a work plan states no responsibility at all, each of its titled entries is a task, save in
+    chapters such as 工作目标 and 保障措施. No role is guessed: 责任单位 is ``responsible``, lead
+    only where the text says 牵头 or that the first listed leads.
 
     Example: 二（二） of the Zhongwei plan has leader 赵殿龙 and three units.
     """
-    kinds = {"": document.kind} | {part.id: part.kind for part in document.parts}
+    assignments = Assignments(passages)
+    parts = {"": (document.kind, document.blocks)}
+    parts |= {part.id: (part.kind, part.blocks) for part in document.parts}
     tasks: list[Task] = []
-    for part, kind in kinds.items():
+    for part, (kind, blocks) in parts.items():
         own = tuple(p for p in passages if p.part == part)
         sections = list(_sections(own))
-        assigned = [held for held in sections if any(p.role == "responsibility" for p in held)]
-        if assigned:
-            tasks += (_task(held) for held in assigned)
-        elif kind in PLANS:
-            tasks += (_task(held) for held in _entries(sections))
-    return tuple(tasks)
+        assigned = [task for held in sections for task in _assigned(held, assignments)]
+        assigned += _in_tables(own, blocks, assignments)
+        if not assigned and kind in PLANS:
+            assigned = [_task(held[0], held) for held in _entries(sections)]
+        tasks += assigned
+    order = {passage.anchor: index for index, passage in enumerate(passages)}
+    return tuple(sorted(tasks, key=lambda task: order[task.at]))
 
 
 def _sections(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, ...]]:
-    """Each heading or item with the passages below it, up to the next heading or item."""
+    """Each heading or item with the passages below it, up to the next; first those above all."""
     held: list[Passage] = []
     for passage in passages:
-        if passage.role in ("heading", "item"):
-            if held:
-                yield tuple(held)
-            held = [passage]
-        elif held and passage.role in ("paragraph", "responsibility"):
+        if passage.role in ("heading", "item", "closing") and held:
+            yield tuple(held)
+            held = []
+        if passage.role in _TEXT_ROLES:
             held.append(passage)
     if held:
         yield tuple(held)
 
 
+def _is_entry(passage: Passage) -> bool:
+    return passage.role in ("heading", "item")
+
+
 def _entries(sections: list[tuple[Passage, ...]]) -> Iterator[tuple[Passage, ...]]:
     """Titled leaf entries below a chapter that sets tasks."""
-    sections_by_anchor = {held[0].section: held[0] for held in sections}
+    entries = [held for held in sections if _is_entry(held[0])]
+    sections_by_anchor = {held[0].section: held[0] for held in entries}
     parents = {section.rpartition("-")[0] for section in sections_by_anchor}
-    for held in sections:
+    for held in entries:
         entry = held[0]
         chapter = sections_by_anchor.get(entry.section.rpartition("-")[0])
         is_leaf = entry.section not in parents
@@ -81,74 +90,98 @@ def _entries(sections: list[tuple[Passage, ...]]) -> Iterator[tuple[Passage, ...
             yield held
 
 
-def _task(held: tuple[Passage, ...]) -> Task:
-    entry, *below = held
-    units: list[UnitMention] = []
-    leaders: list[LeaderMention] = []
-    deadline: Deadline | None = None
-    for passage in below:
-        match = RESPONSIBILITY.fullmatch(passage.text) if passage.role == "responsibility" else None
-        if match is None:
-            continue
-        label = match["label"]
-        if label in _DEADLINES:
-            deadline = Deadline(raw=match["value"], evidence=_line(passage))
-        elif label in _LEADERS:
-            leaders += (
-                LeaderMention(name=name, evidence=evidence)
-                for name, evidence in _named(passage, match.start("value"), "、，, 　")
-            )
-        else:
-            units += (
-                UnitMention(name=name, role=_role(label), evidence=evidence)
-                for name, evidence in _named(passage, match.start("value"), "、，,；;")
-            )
-    text = "\n".join([entry.text, *(p.text for p in below if p.role == "paragraph")])
+# ── sections: lines below an entry, brackets in it ───────────────────────────────────────────
+
+
+def _assigned(held: tuple[Passage, ...], assignments: Assignments) -> Iterator[Task]:
+    """The tasks of a section: the entry itself, or each paragraph where several have their own."""
+    claims = list(_claims(held))
+    entry = held[0]
+    for claim in claims:
+        is_whole = len(claims) == 1 and _is_entry(entry)
+        task = _task(entry, held) if is_whole else _task(claim.at, (claim.at,))
+        yield assignments.assign(task, claim.statements)
+
+
+def _claims(held: tuple[Passage, ...]) -> Iterator[_Claim]:
+    """Each passage of a section with what brackets in it and lines right below it state."""
+    at = held[0]
+    statements: list[tuple[Passage, Statement, str]] = []
+    for passage in held:
+        brackets = () if _is_line(passage) else find_brackets(passage.text)
+        is_own = not (_is_line(passage) or _is_all(passage, brackets))
+        if is_own:
+            if statements:
+                yield _Claim(at=at, statements=tuple(statements))
+            at, statements = passage, []
+        if _is_line(passage):
+            said = read_labelled(passage.text, 0, len(passage.text))
+            statements.append((passage, said, "responsibility-line"))
+        statements += (
+            (passage, bracket.statement, "responsibility-bracket") for bracket in brackets
+        )
+    if statements:
+        yield _Claim(at=at, statements=tuple(statements))
+
+
+def _is_line(passage: Passage) -> bool:
+    return passage.role == "responsibility"
+
+
+def _is_all(passage: Passage, brackets: tuple[Bracket, ...]) -> bool:
+    """Whether `brackets` are all that a paragraph says: it belongs to the one above."""
+    left = len(passage.text) - sum(bracket.end - bracket.start for bracket in brackets)
+    return bool(brackets) and passage.role == "paragraph" and left <= 2
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _in_tables(
+    passages: tuple[Passage, ...], blocks: tuple[Block, ...], assignments: Assignments
+) -> Iterator[Task]:
+    rows: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.role == "table" and passage.blocks:
+            rows.setdefault(passage.blocks[0], []).append(passage)
+    for index, held in rows.items():
+        for row in find_table_rows(blocks[index], tuple(held)):
+            said = tuple((at, what, "responsibility-table") for at, what in row.statements)
+            yield assignments.assign(_row_task(row), said)
+
+
+def _row_task(row: TableRow) -> Task:
+    return msgspec.structs.replace(
+        _task(row.passage, (row.passage,)), label=row.label, title=row.title
+    )
+
+
+# ── one task ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _task(entry: Passage, held: tuple[Passage, ...]) -> Task:
+    """The task of `entry`, without its units: what the passages `held` say of it."""
+    text = "\n".join(p.text for p in held if p is entry or p.role in ("paragraph", "item"))
     return Task(
         at=entry.anchor,
         part=entry.part,
-        label=heading_label(entry.text),
+        label=heading_label(entry.text) if _is_entry(entry) else "",
         place=entry.place,
-        title=entry.heading or heading_title(entry.text)[:40],
+        title=_title(entry),
         text=text,
-        units=tuple(units),
-        leaders=tuple(leaders),
-        deadline=deadline,
         sub_points=_sub_points(text),
     )
 
 
-def _role(label: str) -> ResponsibilityRole:
-    if label.startswith(_LEAD):
-        return "lead"
-    return "supporting" if label.startswith(_SUPPORTING) else "responsible"
-
-
-def _line(passage: Passage) -> Evidence:
-    return Evidence(
-        quote=passage.text,
-        rule="responsibility-line",
-        certainty="stated",
-        anchor=passage.anchor,
-        span=Span(0, len(passage.text)),
-    )
-
-
-def _named(passage: Passage, start: int, marks: str) -> Iterator[tuple[str, Evidence]]:
-    """The names that a responsibility line lists from `start`, each with its place."""
-    for name in split_list(passage.text[start:].rstrip("。. "), marks):
-        start = passage.text.index(name, start)
-        yield (
-            name,
-            Evidence(
-                quote=name,
-                rule="responsibility-line",
-                certainty="stated",
-                anchor=passage.anchor,
-                span=Span(start, start + len(name)),
-            ),
-        )
-        start += len(name)
+def _title(entry: Passage) -> str:
+    """The printed title without its bracket, or the first words of an untitled passage."""
+    if entry.role == "heading" and entry.heading:
+        brackets = find_brackets(entry.heading)
+        return (entry.heading[: brackets[0].start] if brackets else entry.heading).strip("。 ")
+    if entry.role == "item":
+        return heading_title(entry.text)[:_TITLE]
+    match = _FIRST_WORDS.match(entry.text)
+    return match.group() if match else entry.text[:_TITLE]
 
 
 def _sub_points(text: str) -> tuple[str, ...]:
