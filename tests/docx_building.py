@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = (
@@ -33,20 +33,37 @@ def docx(body: str, **parts: str) -> bytes:
     main = f'<Relationship Id="m" Type="{_RELATION}/officeDocument" Target="word/document.xml"/>'
     members["word/_rels/document.xml.rels"] = _relations(relations)
     members["_rels/.rels"] = _relations(main)
+    members["[Content_Types].xml"] = _types(["document", *parts])
     return packed(members)
 
 
-def packed(members: Mapping[str, str | bytes]) -> bytes:
-    """A zip of `members`."""
+def packed(members: Mapping[str, str | bytes], stored: Collection[str] = ()) -> bytes:
+    """A zip of `members`, those in `stored` as they are."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            how = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(name, content, how)
     return file.getvalue()
 
 
 def root(tag: str, inner: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{tag} {_NAMESPACES}>{inner}</w:{tag}>'
+
+
+def _types(kinds: list[str]) -> str:
+    """What other programs want to know before they open it."""
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    overrides = "".join(
+        f'<Override PartName="/word/{kind}.xml"'
+        f' ContentType="{word}.{"document.main" if kind == "document" else kind}+xml"/>'
+        for kind in kinds
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{relations}"/>{overrides}</Types>'
+    )
 
 
 def _relations(inner: str) -> str:
