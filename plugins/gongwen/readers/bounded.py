@@ -188,6 +188,8 @@ class _Children:
             if answer is None:
                 self.end()
                 raise Refused(problem("reader-crashed", name, why="读取程序意外退出"))
+            if answer.refused is not None and answer.refused.code == "source-too-large":
+                self.end()  # a library that ran out of memory is not to be trusted again
         if answer.refused is not None:
             raise Refused(answer.refused)
         if answer.reading is None:

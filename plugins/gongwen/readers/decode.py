@@ -63,7 +63,12 @@ def decode(name: str, data: bytes) -> Decoded:
     return max(candidates, key=lambda candidate: candidate[0])[1]
 
 
-_GB = frozenset({"gb2312", "gb_2312-80", "gbk", "gb18030", "x-gbk", "cp936", "hz-gb-2312"})
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "gb18030", "x-gbk", "cp936"), "gb18030"),
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+}
+"""Declarations that are heard, and the widest encoding that each of them can mean."""
 _LEAST_READ = 0.99
 
 
@@ -80,11 +85,8 @@ def decode_declared(name: str, data: bytes, declared: str) -> Decoded:
 
     Example: ``decode_declared("a.html", "﹝2020﹞".encode("gb18030"), "gb2312").text`` keeps ﹝.
     """
-    encoding = "gb18030" if declared.lower() in _GB else declared.lower()
-    try:
-        codecs.lookup(encoding)
-        b"".decode(encoding)
-    except (LookupError, ValueError):  # an unknown name, or a codec that gives no text
+    encoding = _DECLARED.get(declared.lower())
+    if encoding is None:
         return decode(name, data)
     fitting = [d for e in (encoding, "utf-8") if (d := _try(data, e)) is not None]
     if fitting and not any(data.startswith(mark) for mark, _ in _MARKS):

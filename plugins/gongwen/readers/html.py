@@ -19,7 +19,7 @@ from gongwen.problems import Problem, Refused, problem
 from gongwen.readers.decode import Decoded, decode, decode_declared
 from gongwen.readers.html_account import account_for
 from gongwen.readers.html_lines import Line, Page, find_lines
-from gongwen.readers.html_tables import fold_tables
+from gongwen.readers.html_tables import Folded, fold_tables
 from gongwen.readers.html_tags import count_seen, scan_lines
 from gongwen.readers.reading import Paragraph, Reading, indent, remove_invisible
 from gongwen.text import squash
@@ -36,6 +36,8 @@ _CHARSET = re.compile(
 _XML_CHARSET = re.compile(
     rb"\s*<\?xml[^>]{0,100}?\bencoding\s{0,3}=\s{0,3}[\"'](?P<name>[\w.-]{2,30})"
 )
+# the page of 国办发〔1996〕32号 shows &sp; where a blank was meant
+_NAMED_BLANK = re.compile(r"&(?:nbsp|nbs|nbp|nsp|bsp|sp|ensp|emsp|thinsp);")
 _HEAD_BYTES = 16_384
 _LOST_SHARE = 100
 _LOST_LEAST = 20
@@ -132,7 +134,8 @@ def _reading(
     raw = "\n".join(line.text for line in page.lines)
     page, starts, removals = _without_invisible(page)
     window_title, meta = _titles(root)
-    account = account_for(page, window_title, meta)
+    tables = fold_tables(page)
+    account = account_for(page, tables, window_title, meta)
     for at, (start, reason) in enumerate(zip(starts, account.reasons, strict=True)):
         if reason and page.lines[at].text:
             removals.append(Removal(start=start, text=page.lines[at].text, reason=reason))
@@ -141,7 +144,7 @@ def _reading(
         text=raw,
         encoding=decoded.encoding,
         reader=NAME,
-        paragraphs=tuple(_paragraphs(page, starts, account.reasons)),
+        paragraphs=tuple(_paragraphs(page, tables, starts, account.reasons)),
         removals=tuple(sorted(removals, key=lambda removal: removal.start)),
         problems=problems,
         stated=account.stated,
@@ -155,38 +158,49 @@ def _without_invisible(page: Page) -> tuple[Page, list[int], list[Removal]]:
     removals: list[Removal] = []
     start = 0
     for line in page.lines:
-        text, removed = remove_invisible(line.text, start)
-        starts.append(start + indent(line.text))
+        blanked, named = _without_named_blanks(line.text, start)
+        text, invisible = remove_invisible(blanked, start)
+        starts.append(start + (indent(blanked) if named or invisible else 0))
         start += len(line.text) + 1
-        if removed:
-            removals += removed
-            bold = len(remove_invisible(line.text[: line.bold], 0)[0].lstrip())
+        if named or invisible:
+            removals += (*named, *invisible)
+            bold = len(remove_invisible(blanked[: line.bold], 0)[0].lstrip())
             text = text.strip()
             line = msgspec.structs.replace(line, text=text, bold=min(bold, len(text)))
         lines.append(line)
     return msgspec.structs.replace(page, lines=tuple(lines)), starts, removals
 
 
-def _paragraphs(page: Page, starts: list[int], reasons: tuple[str, ...]) -> Iterator[Paragraph]:
-    folded = {
-        fold.first: fold for fold in fold_tables(page) if not any(reasons[fold.first : fold.end])
-    }
+def _without_named_blanks(text: str, start: int) -> tuple[str, list[Removal]]:
+    """`text` with blanks, as many, for entities of blanks that the page shows by name (&sp;)."""
+    if "&" not in text:
+        return text, []
+    removals = [
+        Removal(start=start + match.start(), text=match.group(), reason="broken-entity")
+        for match in _NAMED_BLANK.finditer(text)
+    ]
+    return _NAMED_BLANK.sub(lambda match: " " * len(match.group()), text), removals
+
+
+def _paragraphs(
+    page: Page, tables: tuple[Folded, ...], starts: list[int], reasons: tuple[str, ...]
+) -> Iterator[Paragraph]:
+    folded = {fold.first: fold for fold in tables if not any(reasons[fold.first : fold.end])}
     end = 0
     for at, line in enumerate(page.lines):
         if at < end or reasons[at]:
             continue
-        number = max(line.number, 1)
         if fold := folded.get(at):
             end = fold.end
             if fold.text.strip():
                 yield Paragraph(
-                    text=fold.text.strip(), start=starts[at], line=number, rows=fold.rows
+                    text=fold.text.strip(), start=starts[at], line=at + 1, rows=fold.rows
                 )
         elif line.text:
             yield Paragraph(
                 text=line.text,
                 start=starts[at],
-                line=number,
+                line=at + 1,
                 heading=line.heading,
                 bold=line.bold,
             )

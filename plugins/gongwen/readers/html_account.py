@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gongwen.model import Value
-from gongwen.readers.html_body import Body, find_body
+from gongwen.readers.html_body import find_body
 from gongwen.readers.html_chrome import (
     find_listed,
     find_stated,
     head_chrome,
+    is_control,
     is_own_label,
     is_stated,
     stated_pairs,
     tail_chrome,
 )
 from gongwen.readers.html_lines import Page
+from gongwen.readers.html_tables import Folded
 from gongwen.text import parse_document_number, squash
 
 Pairs = tuple[tuple[str, str], ...]
@@ -36,7 +38,9 @@ class Account(Value):
     stated: Pairs = ()
 
 
-def account_for(page: Page, window_title: str = "", meta: Pairs = ()) -> Account:
+def account_for(
+    page: Page, tables: Sequence[Folded] = (), window_title: str = "", meta: Pairs = ()
+) -> Account:
     """Tell the lines of the document in `page` from those of the site around it.
 
     Beside the lines of the document's element, its title and number are kept where they stand above
@@ -44,23 +48,24 @@ def account_for(page: Page, window_title: str = "", meta: Pairs = ()) -> Account
 
     Example: 打印 above the text is ``page-chrome``, 索引号：000014349 ``page-metadata``.
     """
-    return _Accounting(page, find_body(page)).account(window_title, meta)
+    return _Accounting(page, tables).account(window_title, meta)
 
 
 class _Accounting:
-    def __init__(self, page: Page, body: Body) -> None:
+    def __init__(self, page: Page, tables: Sequence[Folded]) -> None:
         self.page = page
-        self.body = body
         self.reasons = [""] * len(page.lines)
         self.stated: dict[int, Pairs] = {}
+        for table in page.tables:
+            if pairs := find_stated(page, table):
+                self._state(table.first, pairs)
+                self._remove(range(table.first, table.end), "page-metadata")
+        stated = {at for at, reason in enumerate(self.reasons) if reason}
+        self.body = find_body(page, stated, tables)
 
     def account(self, window_title: str, meta: Pairs) -> Account:
         first, end = self.body.first, self.body.end
         lines = self.page.lines
-        for table in self.page.tables:
-            if pairs := find_stated(self.page, table):
-                self._state(table.first, pairs)
-                self._remove(range(table.first, table.end), "page-metadata")
         self._list(0, first)
         self._list(first, self._prose())
         self._list(end, len(lines))
@@ -89,14 +94,16 @@ class _Accounting:
             self.reasons[at] = self.reasons[at] or reason
 
     def _state(self, at: int, pairs: Pairs) -> None:
-        self.stated[at] = tuple((label, value) for label, value in pairs if value)
+        self.stated[at] = tuple(
+            (label, value) for label, value in pairs if value and not is_control(label)
+        )
 
     def _prose(self) -> int:
         """Where the first sentence of the document stands, or the end of its head."""
         end = min(self.body.end, self.body.first + _HEAD)
         for at in range(self.body.first, end):
             text = self.page.lines[at].text
-            if "。" in text and len(text) >= 20:
+            if "。" in text and len(text) >= 10:
                 return at
         return end
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections.abc import Container, Sequence
 
 from gongwen.model import Value
-from gongwen.readers.html_chrome import is_chrome, is_stated
+from gongwen.readers.html_chrome import is_chrome, is_footer, is_stated
 from gongwen.readers.html_lines import Box, Line, Page
-from gongwen.text import parse_date, parse_document_number, squash
+from gongwen.readers.html_tables import Folded
+from gongwen.text import parse_date, squash
 
 _NAMED = re.compile(
     r"ucap-?content|trs_?(?:editor|ueditor)|custom_unionstyle|pages?_content|\bzoom(?:con)?\b"
@@ -18,10 +19,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """What the publishing systems of government sites call the element of the text."""
-_NAMED_SHARE = 0.4
+_NAMED_SHARE = 0.3
 _INNER_SHARE = 0.6
 _BESIDE = 6
-_FOOTER = re.compile(r"版权所有|ICP备|公网安备|技术支持|网站标识码|未经授权|浏览器")
 
 
 class Body(Value):
@@ -35,8 +35,11 @@ class Body(Value):
     hidden: int = 0
 
 
-def find_body(page: Page) -> Body:
+def find_body(page: Page, stated: Container[int] = (), tables: Sequence[Folded] = ()) -> Body:
     """The lines of `page` that stand in the element of its document.
+
+    Lines whose index is among `stated` say something about it and do not count; the way never leads
+    into one of `tables`.
 
     An element with a name that publishing systems use (UCAP-CONTENT, TRS_Editor, zoom …) is taken
     when it holds a good part of the page's text. On other pages the way leads from the page inwards
@@ -44,7 +47,10 @@ def find_body(page: Page) -> Body:
 
     Example: of a page with a menu, a ``div`` of paragraphs and a footer, the lines of that ``div``.
     """
-    weights = [0, *accumulate(_weight(line) for line in page.lines)]
+    weights = [0]
+    for at, line in enumerate(page.lines):
+        weights.append(weights[-1] + (0 if at in stated else _weight(line)))
+    inside = {at: table.first for table in tables for at in range(table.first, table.end)}
 
     def weight(box: Box) -> int:
         return weights[box.end] - weights[box.first]
@@ -63,8 +69,10 @@ def find_body(page: Page) -> Body:
     at = -1
     while boxes := inner.get(at):
         heaviest = max(boxes, key=weight)
+        if heaviest.tag in ("td", "th") and heaviest.first in inside:
+            break
         around = weights[body.end] - weights[body.first]
-        if weight(heaviest) < around * _INNER_SHARE or _leaves_out(page, body, heaviest):
+        if weight(heaviest) < around * _INNER_SHARE or _leaves_out(page, body, heaviest, stated):
             break
         body = Body(first=heaviest.first, end=heaviest.end, hidden=heaviest.hidden)
         at = places[id(heaviest)]
@@ -78,19 +86,23 @@ def _weight(line: Line) -> int:
     return len(line.text) * (2 if "。" in line.text else 1)
 
 
-def _leaves_out(page: Page, around: Body, box: Box) -> bool:
-    """Whether lines right beside `box` belong to a document, as a number or signature does."""
-    before = page.lines[max(around.first, box.first - _BESIDE) : box.first]
-    after = page.lines[box.end : min(around.end, box.end + _BESIDE)]
-    return any(_is_matter(line) for line in before) or any(
-        _is_matter(line) or parse_date(line.text) for line in after
+def _leaves_out(page: Page, around: Body, box: Box, stated: Container[int]) -> bool:
+    """Whether lines right beside `box` can belong to its document: a title, a signature."""
+    before = range(max(around.first, box.first - _BESIDE), box.first)
+    after = range(box.end, min(around.end, box.end + _BESIDE))
+    lines = page.lines
+    return any(_is_text(lines[at]) for at in before if at not in stated) or any(
+        _is_text(lines[at]) and _is_tail(lines[at].text) for at in after if at not in stated
     )
 
 
-def _is_matter(line: Line) -> bool:
+def _is_text(line: Line) -> bool:
+    """Whether `line` can be a document's, which a site's own words and links are not."""
     text = line.text
-    if line.hidden or line.is_link or is_stated(text) or is_chrome(text) or _FOOTER.search(text):
-        return False
-    is_addressed = text.endswith(("：", ":")) and len(text) >= 6
-    is_prose = text.rstrip("”）)").endswith(("。", "；")) and len(text) >= 15
-    return bool(is_addressed or is_prose or parse_document_number(squash(text)))
+    is_site = line.hidden or line.is_link or is_stated(text) or is_chrome(text) or is_footer(text)
+    return not is_site and len(text) >= 6
+
+
+def _is_tail(text: str) -> bool:
+    is_prose = text.rstrip("”）)").endswith(("。", "；", "：")) and len(text) >= 10
+    return bool(is_prose or parse_date(squash(text)) or text.startswith(("附件", "（")))

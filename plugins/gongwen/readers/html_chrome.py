@@ -54,6 +54,12 @@ _OPENS = re.compile(
     r"|(?:您|你)(?:现在|当前)?(?:所在)?的?位置|当前位置|所在位置|版权所有|分享(?:到|至)|浏览次数|阅读次数"
     r"|(?:您|你)是第|.{0,4}ICP备|.{0,4}公网安备|网站标识码|[【\[]?字[体号](?:大小)?[：:]"
 )
+_FOOTER = re.compile(
+    r"版权所有|Copyright|ICP备|公网安备|技术支持|网站标识码|未经授权|最佳浏览|网站地图|联系我们",
+    re.IGNORECASE,
+)
+_ABOVE_FOOTER = re.compile(r"(?:主办|承办|维护|运维)(?:单位|部门)?[：:]|(?:地址|邮编|邮箱)[：:]")
+_CONTROLS = re.compile("字体大小|字体|字号|字体显示|分享到|分享|打印本页|打印")
 _LONGEST = 60
 _LONGEST_PAIRS = 400
 _HEAD = 12
@@ -66,6 +72,11 @@ def is_chrome(text: str) -> bool:
     if len(words) > _LONGEST:
         return False
     return bool(words and (_CHROME.fullmatch(words) or _OPENS.match(words)))
+
+
+def is_footer(text: str) -> bool:
+    """Whether `text` stands at the foot of a site: ``京ICP备05000000号``, ``版权所有：某网``."""
+    return len(text) <= 300 and _FOOTER.search(text) is not None
 
 
 def stated_pairs(text: str) -> tuple[tuple[str, str], ...]:
@@ -88,6 +99,11 @@ def is_stated(text: str) -> bool:
     """Whether `text` says something about the document as a site does, and is none of it."""
     pairs = stated_pairs(text)
     return bool(pairs) and not all(_SHARED.fullmatch(label) for label, _ in pairs)
+
+
+def is_control(label: str) -> bool:
+    """Whether `label` belongs to the page's controls, and states nothing: 字体, 分享到."""
+    return _CONTROLS.fullmatch(label) is not None
 
 
 def is_own_label(label: str) -> bool:
@@ -158,7 +174,7 @@ def head_chrome(lines: tuple[Line, ...], first: int, end: int) -> Iterator[int]:
     """Which of the lines above a document's text, inside its element, are the site's own."""
     for at in range(first, min(end, first + _HEAD)):
         text = lines[at].text
-        if "。" in text and len(text) >= 20:
+        if "。" in text and len(text) >= 10:
             return
         if is_chrome(text):
             yield at
@@ -169,11 +185,15 @@ def tail_chrome(lines: tuple[Line, ...], first: int, end: int) -> Iterator[int]:
 
     Links that lead to files are attachments, and stay.
     """
+    is_at_foot = False
     for at in range(end - 1, first - 1, -1):
         line = lines[at]
         if line.file:
             continue
-        if not (is_chrome(line.text) or line.is_link or _is_credit(line.text)):
+        is_at_foot = is_at_foot or is_footer(line.text)
+        above = is_at_foot and _ABOVE_FOOTER.match(line.text)
+        is_site = is_chrome(line.text) or is_footer(line.text) or _is_credit(line.text)
+        if not (is_site or line.is_link or above):
             return
         yield at
 

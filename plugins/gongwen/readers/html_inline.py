@@ -51,14 +51,17 @@ def inner_style(outer: Style, tag: str, element: etree._Element) -> Style:
 
 
 def collapse(text: str) -> str:
-    """`text` of a line as the page shows it; other runs of blanks than source layout stay.
+    """`text` of a line as the page shows it, ``&nbsp;`` as the blank that it is.
+
+    White space that holds a line break is layout of the source; other runs of blanks stay.
 
     Example: 工作, a line break, four blanks and 方案 are 工作方案; two names with ``&nbsp;``
     between them stay as far apart as they are.
     """
-    if "\n" not in text and "\r" not in text and "\f" not in text:
-        return text.strip()
-    return _BLANK.sub(_gap, text.strip())
+    text = text.strip()
+    if "\n" in text or "\r" in text or "\f" in text:
+        text = _BLANK.sub(_gap, text)
+    return text.replace("\xa0", " ")
 
 
 def _gap(blank: re.Match[str]) -> str:

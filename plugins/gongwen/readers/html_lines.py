@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree
@@ -37,13 +37,11 @@ class Line(Value):
     """One line of the page, blanks at its ends taken off.
 
     ``bold`` counts its first characters in bold print, ``linked`` those inside links, ``file`` says
-    that a link leads to a file for download. ``number`` is its line in the page's source,
-    ``block`` tells lines of one element from others, ``hidden`` is how many boxes around it the
-    page does not show.
+    that a link leads to a file for download. ``block`` tells the lines of one element from others,
+    ``hidden`` is how many boxes around it the page does not show.
     """
 
     text: str
-    number: int
     block: int
     bold: int = 0
     heading: int = 0
@@ -115,7 +113,7 @@ class _Walk:
         self.boxes: list[Box] = []
         self.tables: list[Table] = []
         self._pieces: list[tuple[str, Style]] = []
-        self._number = self._block = 0
+        self._block = 0
         self._open = [_Open(Style(), 0)]
         self._open_boxes = [-1]
         self._open_tables: list[_Open] = []
@@ -127,14 +125,14 @@ class _Walk:
             if event == "start" and tag not in UNSEEN and tag:
                 self._enter(tag, element)
                 if element.text:
-                    self._text(element.text, element)
+                    self._text(element.text)
                 continue
             if event == "start":
                 walk.skip_subtree()  # no end event follows
             elif tag not in UNSEEN and tag:
                 self._leave(tag, element)
             if element.tail and element is not root:
-                self._text(element.tail, element)
+                self._text(element.tail)
         self._flush()
         return Page(lines=tuple(self.lines), boxes=tuple(self.boxes), tables=tuple(self.tables))
 
@@ -191,10 +189,8 @@ class _Walk:
 
     # ── text ─────────────────────────────────────────────────────────────────────────────────
 
-    def _text(self, text: str, element: etree._Element) -> None:
+    def _text(self, text: str) -> None:
         style = self._open[-1].style
-        if not self._pieces:
-            self._number = _source_line(element)
         if not style.pre:
             self._pieces.append((text, style))
             return
@@ -202,7 +198,6 @@ class _Walk:
         self._pieces.append((first, style))
         for line in rest:
             self._flush()
-            self._number = _source_line(element)
             self._pieces.append((line, style))
 
     def _flush(self) -> None:
@@ -220,7 +215,6 @@ class _Walk:
                 self.lines.append(
                     Line(
                         text=stripped,
-                        number=self._number,
                         block=self._block,
                         bold=min(bold, len(stripped)),
                         heading=heading,
@@ -243,10 +237,6 @@ def find_lines(root: etree._Element) -> Page:
     ``二、任务``.
     """
     return _Walk().take(root)
-
-
-def _source_line(element: etree._Element) -> int:
-    return cast("int | None", element.sourceline) or 0
 
 
 def _span(element: etree._Element, name: str) -> int:

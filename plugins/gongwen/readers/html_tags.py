@@ -54,8 +54,4 @@ def scan_lines(markup: str) -> Page:
 
 def _line(pieces: list[str], block: int) -> list[Line]:
     text = html.unescape("".join(pieces))
-    return [
-        Line(text=part, number=0, block=block)
-        for line in text.splitlines()
-        if (part := line.strip())
-    ]
+    return [Line(text=part, block=block) for line in text.splitlines() if (part := line.strip())]

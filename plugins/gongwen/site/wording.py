@@ -40,6 +40,10 @@ FIELD: dict[str, str] = {
     "total_issue": "总期号",
     "issuers": "发文机关",
     "signatories": "落款",
+    "signer": "签发人",
+    "copy_number": "份号",
+    "secrecy": "密级",
+    "urgency": "紧急程度",
     "compiled_by": "编印单位",
     "contributed_by": "供稿",
     "document_number": "发文字号",
@@ -65,13 +69,20 @@ FIELD: dict[str, str] = {
 }
 
 ROLE: dict[Role, str] = {
+    "copy_number": "份号",
+    "secrecy": "密级",
+    "urgency": "紧急程度",
+    "masthead": "发文机关标志",
+    "signer": "签发人",
     "title": "标题",
+    "history": "题注",
     "document_number": "发文字号",
     "addressees": "主送",
     "closing": "结语",
     "attachment_note": "附件说明",
     "signatories": "落款",
     "signed_on": "成文日期",
+    "annotation": "附注",
     "series": "刊名",
     "issue": "期号",
     "compiled_by": "编印单位",
@@ -80,17 +91,34 @@ ROLE: dict[Role, str] = {
     "contributed_by": "供稿",
     "copied_to": "抄送",
     "distribution": "分送",
+    "responsibility": "责任分工",
+    "table": "表格",
     "paragraph": "正文",
 }
 """What a passage is called where it has no number of its own."""
 
 REMOVAL: dict[str, str] = {
     "export-header": "数据库导出时加的文首",
+    "broken-entity": "网页上未能显示的空格代码",
     "page-chrome": "网页上不属于文件的文字",
     "page-hidden": "网页上未显示的文字",
     "page-metadata": "网页所列的文件信息",
     "repeated-title": "重复的标题",
     "page-number": "页码",
+    "page-header": "页眉",
+    "page-footer": "页脚",
+    "running-header": "页眉",
+    "running-footer": "页脚",
+    "watermark": "水印",
+    "rule": "分隔用的线或字",
+    "comment": "批注",
+    "tracked-deletion": "修订时删去的文字",
+    "hidden-text": "文档中隐藏的文字",
+    "field-code": "自动生成内容的代码",
+    "table-of-contents": "文档自带的目录",
+    "placeholder": "未填写的提示文字",
+    "empty-number": "没有文字的自动编号",
+    "merged-cell": "合并单元格盖住的文字",
     "markdown-mark": "排版记号",
     "invisible-character": "看不见的字符",
 }
@@ -98,6 +126,7 @@ REMOVAL: dict[str, str] = {
 
 REPAIR: dict[str, str] = {
     "digit-spacing": "数字两旁的空格，已去除",
+    "letter-spacing": "标题字间的空格，已去除",
     "heading-level": "标题级别，按编号改正",
 }
 """Repairs that are counted, not listed."""
@@ -106,7 +135,15 @@ RULE: dict[str, str] = {
     # elements
     "issuer-in-title": "文末无署名，取标题中的机关名",
     "issuer-compiles": "简报以编印单位为发文机关",
+    "issuer-orders": "取发布令的机关",
+    "date-published": "题注所载的公布日期",
+    "date-adopted": "题注所载的通过日期",
+    "title-of-what-is-published": "正文前无标题，取所公布文件的标题",
     "attachment-follows": "正文之后另有全文",
+    # responsibility
+    "first-listed-leads": "文中写明列第一位的牵头",
+    "standing-units": "文中对各项任务统一写明",
+    "responsibility-table": "表头写明",
     # units
     "departments-of-issuer": "发文机关的内设科室",
     "department-of-issuer": "发文机关的内设科室",
