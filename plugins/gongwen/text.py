@@ -287,14 +287,14 @@ def parse_date(text: str) -> str | None:
 
     Standard: GB/T 9704-2012, 7.3.5.4 (成文日期, Arabic numerals, month and day without zero).
     """
-    match = _DATE.fullmatch(text.strip())
+    match = _DATE.fullmatch(text.strip().translate(_NARROW))
     if match is None:
         return None
     year, month, day = (parse_numeral(match[name]) for name in ("year", "month", "day"))
     try:
         return date(year or 0, month or 0, day or 0).isoformat()
     except ValueError:
-        return squash(match.group())
+        return squash(text)
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
