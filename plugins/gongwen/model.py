@@ -69,6 +69,11 @@ Relation = Literal[
 """How a document stands to a work, in this order: 贯彻落实, 依据, 按照, 印发, 转发, 提及,
 提及刊物, 属于刊物, 学习."""
 
+Target = Literal["document", "self", "series", "book", "planned", "programme"]
+"""What a citation names: a document; the document itself or its own attachment; a series of
+briefings; a book; a work yet to be written (编制《甲路线图》); an undertaking that is called by the
+work that it makes (《甲志》编纂工作)."""
+
 
 @dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
 class Value(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
@@ -294,15 +299,14 @@ class Citation(Value):
     """A named work in the text (引用), as printed, with the number and issuers beside it.
 
     ``refers_to`` is the full title where a short form (《摘编》) was resolved backwards.
-    ``target`` says what kind of thing it is: a document, the document's own attachment (``self``),
-    a ``series`` of briefings, or a ``book``.
+    ``target`` says what kind of thing it is.
     """
 
     title: str | None
     document_number: str | None
     issuers: tuple[str, ...]
     relation: Relation
-    target: Literal["document", "self", "series", "book"]
+    target: Target
     evidence: Evidence
     """The citation itself: 《…》（…号）."""
     context: Evidence

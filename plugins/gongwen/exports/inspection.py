@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from gongwen.knowledge.assignments import STANDING_RULE
+from gongwen.knowledge.cited_works import cited_works
 from gongwen.model import Document, Facts, ResponsibilityRole, Task
 from gongwen.problems import Problem
 from gongwen.structure.addressees import parse_addressees, printed_addressees
@@ -43,9 +44,9 @@ def inspection_json(
                 "document_number": citation.document_number,
                 "issuers": citation.issuers,
                 "relation": citation.relation,
+                "target": citation.target,
             }
-            for citation in facts.citations
-            if citation.target != "self" and citation.refers_to is None
+            for citation in cited_works(facts.citations)
         ],
         "tasks": [_task(task) for task in facts.tasks],
         "terms": list(dict.fromkeys(term.text for term in facts.terms)),

@@ -1,15 +1,15 @@
-"""引用 (citations): works named in 《》, with number, issuers and how the text stands to them."""
+"""引用 (citations): the works that a text names, with number, issuers and how it stands to them."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from gongwen.model import Citation, Document, Evidence, Passage, Relation, Span
-from gongwen.structure.lines import body_names, is_series
-from gongwen.text import find_document_numbers, squash
+from gongwen.knowledge.citation_forms import Mention, find_mentions
+from gongwen.knowledge.citation_relations import find_relation
+from gongwen.knowledge.citation_targets import Names
+from gongwen.model import Citation, Document, Evidence, Passage, Role, Span
+from gongwen.structure.lines import body_names
 
-_TITLE = re.compile(r"《(?P<title>[^《》]{1,200})》(?:（(?P<number>[^（）]{4,40}号)）)?")
 _SENTENCE_END = "。；\n"
 _CLAUSE_START = re.compile(r"[。；，：“”（）]")
 _CUES = re.compile(
@@ -18,76 +18,60 @@ _CUES = re.compile(
 _MADE_BY = re.compile(r"(?:联合|共同)?(?:制定|印发|下发|出台|发布|公布)*(?:的)?$")
 _OWN_BODY = re.compile(r"[我本](?:委|局|厅|办|部|省|市|县)")
 _AND = re.compile(r"、|及|和")
-_BOOK = re.compile(r".*(?:摘编|选编|读本|文选|全集|论述|纲要学习)")
 _IN_TITLE = re.compile(r"(?P<body>[\u4e00-\u9fa5（）]{2,40}?)关于")
+_TAIL = re.compile(r"(?:等)?(?:要求|规定|精神)")
 
-# What stands around a citation → its relation; the first that fits. (before, after, relation)
-_RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str], Relation], ...] = (
-    (re.compile(r"学习[^，。]{0,8}$"), re.compile(r""), "studies"),
-    (re.compile(r"转发[^，。]{0,20}$"), re.compile(r""), "forwards"),
-    # 结合…《甲》，我们研究制定了《乙》: 乙 carries 甲 out
-    (re.compile(r"结合|根据|按照|依据"), re.compile(r"[^。]*制定了"), "implements"),
-    (
-        re.compile(r"贯彻|落实|结合|根据|按照|依据"),
-        re.compile(r"[^。]*(?:通知如下|现印发)"),
-        "based_on",
-    ),
-    (
-        re.compile(r"(?:根据|依据)[^，。]*$"),
-        re.compile(r"(?:等)?(?:的)?(?:要求|规定|精神)"),
-        "follows",
-    ),
-    (re.compile(r"(?:按照|贯彻落实|落实)[^。]*$"), re.compile(r""), "implements"),
-    (re.compile(r"(?:根据|依据|依照)[^，。]*$"), re.compile(r""), "based_on"),
+# Words that name the document itself or its own attachments, and no other work.
+_OWN_WORDS: tuple[Role, ...] = (
+    "title",
+    "history",
+    "document_number",
+    "masthead",
+    "series",
+    "issue",
+    "attachment_note",
 )
-
-Target = Literal["document", "self", "series", "book"]
 
 
 def find_citations(document: Document, passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
-    """Find the works that a record names in 《》, in printed order.
+    """Find the works that a record names, in printed order; every mention is a citation.
 
-    A short form (《摘编》) refers to the last earlier title that ends with it. The document's own
-    title or attachment is ``self``; a masthead's name is a ``series``.
+    A short form (《摘编》, or the one that 以下简称 gives) refers to the title before it. What the
+    text is to the work stands in ``target``: the document's own plan is ``self``, a work that is
+    yet to be written ``planned``.
 
     Example: ``《关于印发…的通知》（国卫办扶贫函〔2020〕291号）`` has that number, and as issuers
     the three bodies that stand before it.
     """
-    own = {squash(title) for title in (document.title, *document.attachments) if title}
-    own |= {squash(part.title) for part in document.parts if part.title}
+    names = Names(document, passages)
     found: list[Citation] = []
     for passage in passages:
-        if passage.role in ("title", "document_number", "series"):
+        if passage.role in _OWN_WORDS:
             continue
-        for match in _TITLE.finditer(passage.text):
-            found.append(_citation(passage, match, own, found))
+        for mention in find_mentions(passage.text):
+            found.append(_citation(passage, mention, names))
     return tuple(found)
 
 
-def _citation(
-    passage: Passage, match: re.Match[str], own: set[str], earlier: list[Citation]
-) -> Citation:
-    text, title = passage.text, match["title"]
-    number = next((n.canonical for *_, n in find_document_numbers(match["number"] or "")), None)
-    sentence_start = max(text.rfind(end, 0, match.start()) for end in _SENTENCE_END) + 1
-    before = text[sentence_start : match.start()]
-    ends = [at for end in _SENTENCE_END if (at := text.find(end, match.end())) >= 0]
-    after = text[match.end() : min(ends, default=len(text))]
-    full = _full_title(title, earlier)
-    target = _target(title, full, own)
-    issuers = _issuers_before(before) or _issuers_in(title)
+def _citation(passage: Passage, mention: Mention, names: Names) -> Citation:
+    text = passage.text
+    sentence_start = max(text.rfind(end, 0, mention.start) for end in _SENTENCE_END) + 1
+    before = text[sentence_start : mention.start]
+    ends = [at for end in _SENTENCE_END if (at := text.find(end, mention.end)) >= 0]
+    after = text[mention.end : min(ends, default=len(text))]
+    target, full = names.read(mention, before, after)
+    issuers = _issuers_before(before) or _issuers_in(mention.title or "")
     start = sentence_start + _clause_start(before)
-    tail = re.match(r"(?:等)?(?:要求|规定|精神)", after)
-    end = match.end() + (tail.end() if tail else 0)
+    tail = _TAIL.match(after)
     return Citation(
-        title=title,
-        document_number=number,
+        title=mention.title,
+        document_number=mention.number,
         issuers=issuers,
-        relation=_relation(target, before, after),
+        relation=find_relation(target, before, after),
         target=target,
         refers_to=full,
-        evidence=_quote(passage, match.start(), match.end(), "title-in-brackets"),
-        context=_quote(passage, start, end, "citing-clause"),
+        evidence=_quote(passage, mention.start, mention.end, mention.rule),
+        context=_quote(passage, start, mention.end + (tail.end() if tail else 0), "citing-clause"),
     )
 
 
@@ -99,35 +83,6 @@ def _quote(passage: Passage, start: int, end: int, rule: str) -> Evidence:
         anchor=passage.anchor,
         span=Span(start, end),
     )
-
-
-def _full_title(title: str, earlier: list[Citation]) -> str | None:
-    """The earlier title that a short form ends; ``None`` when `title` is no short form."""
-    if len(title) > 8:
-        return None
-    for citation in reversed(earlier):
-        if citation.title and citation.title != title and citation.title.endswith(title):
-            return citation.title
-    return None
-
-
-def _target(title: str, full: str | None, own: set[str]) -> Target:
-    if squash(title) in own:
-        return "self"
-    if is_series(title):
-        return "series"
-    return "book" if _BOOK.fullmatch(full or title) else "document"
-
-
-def _relation(target: Target, before: str, after: str) -> Relation:
-    if target == "self":
-        return "promulgates"
-    if target == "series":
-        return "mentions_series"
-    for left, right, relation in _RELATIONS:
-        if left.search(before) and right.match(after):
-            return relation
-    return "mentions"
 
 
 def _clause_start(before: str) -> int:

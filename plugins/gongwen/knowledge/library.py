@@ -19,6 +19,7 @@ from gongwen.model import (
     ResponsibilityRole,
     Shorthand,
     Slip,
+    Target,
     Task,
     UnitKind,
     Value,
@@ -155,7 +156,7 @@ class Work(Value):
     title: str | None
     document_number: str | None = None
     issuers: tuple[str, ...] = ()
-    target: Literal["document", "self", "series", "book"] = "document"
+    target: Target = "document"
     document: str | None = None
     anchor: str = ""
     titles: tuple[str, ...] = ()

@@ -79,7 +79,7 @@ def _words(name: str) -> str:
 
 
 def _title(citation: Citation) -> str:
-    return _words(citation.refers_to or citation.title or "")
+    return _words(citation.refers_to or citation.title or "").removeprefix("中华人民共和国")
 
 
 def _keys(mention: CitedBy) -> Iterator[str]:
@@ -90,6 +90,8 @@ def _keys(mention: CitedBy) -> Iterator[str]:
         return
     if citation.document_number:
         yield f"number {citation.document_number}"
+    if not citation.title:
+        return
     yield f"title {_title(citation)}"
     if match := _ABOUT.fullmatch(_title(citation)):
         yield f"core {match['core']}"
@@ -120,7 +122,8 @@ def _body(citation: Citation, printed: str) -> str:
 
 def _work(draft: list[CitedBy], held: _Held, slug: SlugOf) -> Work:
     citations = [mention.citation for mention in draft]
-    target = citations[0].target
+    written = (c.target for c in citations if c.target not in ("planned", "programme"))
+    target = next(written, citations[0].target)
     titles = tuple(dict.fromkeys(c.title for c in citations if c.title))
     full = next((c.refers_to for c in citations if c.refers_to), None)
     title = full or max(titles, key=len, default=None)

@@ -32,6 +32,11 @@ _SHORT_NAME = re.compile(
 )
 # 银监会、电监会各派出机构
 _SHARED_OFFICES = re.compile(r"[\u4e00-\u9fa5]{2,8}各(?:派出机构|分支机构|分局|分行|分公司|办事处)")
+# 工业和信息化、教育、科技主管部门: fields of work whose body stands at the list's end
+_FIELD_BODY = re.compile(r".{0,30}(?:主管|管理|行政|监管|监督|执法)部门")
+_COMPLETE = re.compile(
+    rf"各.{{1,20}}|.{{1,30}}(?:{_BODY_ENDS}|单位|机构|企业|公司|集团|院|校|会|行|部)"
+)
 _SHORT_BODY = re.compile(r"(?!各)[\u4e00-\u9fa5]{2,6}(?:会|局|行|总署|公司)")
 _INNER = re.compile(
     r"(?P<body>.{1,20}?(?:领导小组|小组|办公室|办|委员会|委|局|部|厅))(?P<inner>.{0,8}?(?:司|处|科|室|组长|组))"
@@ -114,6 +119,8 @@ def _printed_groups(names: list[str]) -> list[list[str]]:
             groups.append([*waiting, name])
             waiting = []
         else:
+            while _FIELD_BODY.fullmatch(name) and groups and _is_field(groups[-1]):
+                waiting = [*groups.pop(), *waiting]
             groups.append([*waiting, name])
             waiting = []
     if all(_NAMED.fullmatch(name) for name in waiting):
@@ -121,6 +128,11 @@ def _printed_groups(names: list[str]) -> list[list[str]]:
     elif waiting:
         groups.append(waiting)
     return groups
+
+
+def _is_field(group: list[str]) -> bool:
+    """Whether a group ends in a field of work (教育, 科技) and names no body yet."""
+    return not _COMPLETE.fullmatch(group[-1]) or bool(_JOINED.match(group[0]))
 
 
 def _is_place(name: str) -> bool:

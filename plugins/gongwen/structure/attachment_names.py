@@ -38,7 +38,7 @@ def attachment_names(lines: tuple[str, ...]) -> tuple[str, ...]:
         if ATTACHMENT_LABEL.fullmatch(line.strip()):
             continue
         label = _LABEL.match(line)
-        rest = line[label.end() :] if label else line
+        rest = _without_repetition(line[label.end() :] if label else line)
         linked = [match["name"] for match in _LINK.finditer(rest)]
         if linked:
             names += linked
@@ -58,6 +58,18 @@ def attachment_names(lines: tuple[str, ...]) -> tuple[str, ...]:
     ]
 
 
+def _without_repetition(text: str) -> str:
+    """`text` up to the attachment itself, where 附件 and the same title follow without a break."""
+    at = text.find("附件", 4)
+    if at > 0 and squash(text[at + 2 :]).startswith(squash(text[:at])):
+        return text[:at]
+    return text
+
+
+def _number_label(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){number}\s?(?:[．、]|\.(?!\d))\s{{0,3}}")
+
+
 def _split_numbered(text: str, expected: int) -> list[str]:
     """`text` cut before ``1.``, ``2.`` … in their order; first what stands before them."""
     pieces: list[str] = []
@@ -75,14 +87,15 @@ def listed_lines(lines: tuple[str, ...]) -> int:
     """How many lines from the first on are a numbered list of titles, as below a bare 附件：.
 
     Example: ``("1.甲目录（委托类）", "2.乙目录（下放类）", "附件1")`` gives 2. Sentences are no
-    titles, and one line alone is no list.
+    titles, and one title alone is no list.
     """
-    count = 0
-    for number, line in enumerate(lines, start=1):
-        if not re.match(rf"\s{{0,4}}{number}\s?(?:[．、]|\.(?!\d))", line) or len(line) > 120:
+    count, titles = 0, 0
+    for line in lines:
+        first, *numbered = _split_numbered(line.strip(), titles + 1)
+        if first or not numbered or any(len(title) > 120 for title in numbered):
             break
         if "。" in line:
             return 0
-        count = number
+        count, titles = count + 1, titles + len(numbered)
     ends = count == len(lines) or bool(ATTACHMENT_LABEL.fullmatch(lines[count].strip()))
-    return count if count > 1 and ends else 0
+    return count if titles > 1 and ends else 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongwen.model import Block
 from gongwen.structure.attachment_names import attachment_names
 from gongwen.structure.fields.found import Found, at, with_role
+from gongwen.structure.lines import ATTACHMENT_NOTE
 from gongwen.structure.zones import Zoned
 from gongwen.text import squash
 
@@ -43,4 +44,10 @@ def find(zoned: Zoned) -> Iterator[Found]:
 
 
 def _notes(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    return tuple(block.text for block in blocks if block.role == "attachment_note")
+    """The lines of a part that name attachments; 附件：甲预案 can be its only line, its title."""
+    return tuple(
+        block.text
+        for block in blocks
+        if block.role == "attachment_note"
+        or (block.role == "title" and ATTACHMENT_NOTE.fullmatch(block.text))
+    )
