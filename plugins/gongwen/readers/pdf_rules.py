@@ -16,6 +16,7 @@ _MOST_RULES = 4_000
 _MOST_POINTS = 400
 _DEPTH = 4
 """Forms in forms, objects, rules and points beyond these draw a picture and not a table."""
+_MANY_SHAPES = 200
 _PICTURE = 0.4
 """Share of its page that a scan covers."""
 
@@ -40,7 +41,12 @@ def find_rules(page: Any, shown: Callable[[float, float], _Point]) -> tuple[Rule
 
 
 def has_picture(page: Any) -> bool:
-    """Whether a picture covers much of the page, as a scan does."""
+    """Whether a picture covers much of the page, as a scan does, or is drawn of many shapes.
+
+    Some programs draw each letter as a shape; such a page has no text either.
+    """
+    if raw.FPDFPage_CountObjects(page) > _MANY_SHAPES:
+        return True
     width, height = page.get_size()
     covered = 0.0
     for _, matrix in _objects(page, raw.FPDF_PAGEOBJ_IMAGE):

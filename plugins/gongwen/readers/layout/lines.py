@@ -9,6 +9,7 @@ from itertools import pairwise
 from gongwen.model import Value
 from gongwen.readers.layout.glyphs import CLOSERS, OPENERS, Glyph, is_latin, without_radicals
 from gongwen.readers.reading import remove_invisible
+from gongwen.text import heading_label
 
 GAP = "\u3000\u3000"
 """A wide gap: on a signature line it separates two bodies."""
@@ -102,6 +103,8 @@ def _text(ordered: Sequence[Glyph], seen: Sequence[Glyph]) -> tuple[str, int]:
             blank = True
             continue
         gap = _gap(last, glyph, blank=blank, spaced=spaced) if last else ""
+        if gap == GAP and heading_label(so_far := "".join(pieces)) == so_far:
+            gap = ""  # the tab after an automatic number
         if strong < 0 and not glyph.strong:
             strong = length
         pieces += (gap, word)
