@@ -155,6 +155,52 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     # what a document lacks or what looks wrong in it
     "title-missing": ("warning", "没有读出标题。请在记录的元数据里补写 title。"),
     "issuer-missing": ("warning", "没有读出发文机关。请在记录的元数据里补写 issuers。"),
+    "date-missing": (
+        "warning",
+        "{kind}有主送机关，没有读出成文日期。请核对原件，在元数据里补写 signed_on。",
+    ),
+    "number-missing": (
+        "warning",
+        "{kind}没有编号。请核对原件，在元数据里补写 document_number。",
+    ),
+    "date-printed-early": (
+        "warning",
+        "印发日期 {printed} 早于成文日期 {signed}。请核对原件。",
+    ),
+    "date-effective-early": (
+        "info",
+        "施行日期 {effective} 早于成文日期 {signed}。请核对是否溯及既往。",
+    ),
+    "number-form": (
+        "warning",
+        "发文字号“{printed}”应为“{usual}”：{why}（GB/T 9704—2012，7.2.5）。请核对原件。",
+    ),
+    "number-form-cited": (
+        "info",
+        "引用的发文字号“{printed}”规范写法为“{usual}”：{why}。原文照录。",
+    ),
+    "number-two-titles": (
+        "warning",
+        "{number} 在文中有两个题名：“{first}”和“{second}”。请核对哪一个属实。",
+    ),
+    "numbering-skip": ("warning", "“{label}{text}”之前缺“{gap}”。请核对原件有无漏字。"),
+    "numbering-repeat": ("warning", "序数“{label}”重复：“{text}”。请核对原件。"),
+    "level-order": (
+        "info",
+        "“{text}”用“{label}”，却在“{above}”之下，层次颠倒（GB/T 9704—2012，7.3.3）。",
+    ),
+    "attachment-absent": (
+        "info",
+        "附件说明列有 {named} 个附件，文件中有 {held} 个，缺“{text}”等。请取得附件后放入来源。",
+    ),
+    "text-cut": ("warning", "正文末尾“{text}”不像已经写完。请核对原件是否截断。"),
+    "heading-empty": ("warning", "标题只有序数“{label}”，没有文字。请核对原件。"),
+    "mark-unpaired": ("info", "“{text}”中的 {mark} 缺少与之成对的 {other}。请核对原件。"),
+    "mark-half-width": ("info", "“{text}”用了半角“{mark}”，应为全角“{full}”。{count}请核对原件。"),
+    "mark-doubled": ("info", "“{text}”中标点“{marks}”重叠。请核对原件。"),
+    "words-repeated": ("info", "“{text}”中“{words}”连用两次。请核对原件。"),
+    "paragraph-repeated": ("info", "“{text}”一段连着印了两次。请核对原件。"),
+    "suspected-misreading": ("info", "“{printed}”疑有字认错，应含“{usual}”。请核对原件。"),
     "heading-level": ("info", "“{text}”在来源中标为第 {printed} 级标题，按编号应为第 {level} 级。"),
     "suspected-slip": ("info", "“{printed}”疑为“{usual}”，原文照录，未改。"),
     # authority files

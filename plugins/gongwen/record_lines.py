@@ -22,10 +22,10 @@ def lines_of(text: str, passages: Iterable[Passage]) -> dict[str, int]:
     Example: ``{"title:": 3, "title": 24, "s1-2": 31, "s1-2-t1-r2": 37}``.
     """
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n")[1:], start=2):
-        if line.startswith("---"):
+    for number, printed in enumerate(text.split("\n")[1:], start=2):
+        if printed.startswith("---"):
             break
-        if match := _FIELD.match(line):
+        if match := _FIELD.match(printed):
             lines.setdefault(f"{match['field']}:", number)
     blocks = block_lines(text)
     for passage in passages:

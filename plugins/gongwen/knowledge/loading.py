@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -9,16 +10,31 @@ import msgspec
 from gongwen import changes, provenance, store
 from gongwen.authority import SlipEntry, read_authority
 from gongwen.fingerprint import code_version, sha256
+from gongwen.knowledge.checks import find_problems
 from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.merge import Record, merge
 from gongwen.knowledge.privacy import hide_leaders
 from gongwen.model import Document, Facts, Value
+from gongwen.passages import passages
 from gongwen.problems import Problem, Refused, problem, shown
+from gongwen.provenance import Provenance
 from gongwen.record import read_record
+from gongwen.record_lines import lines_of
 from gongwen.settings import Settings, read_settings
 
-_CODE = ("model.py", "text.py", "passages.py", "record.py", "structure", "knowledge")
+_CODE = (
+    "model.py",
+    "text.py",
+    "problems.py",
+    "passages.py",
+    "record.py",
+    "record_lines.py",
+    "structure",
+    "knowledge",
+)
+_CHECKED_AGAIN = frozenset({"title-missing", "issuer-missing", "date-impossible"})
+"""What the import said of the source and the checks say of the record, which may be corrected."""
 
 
 class _Read(Value):
@@ -26,6 +42,8 @@ class _Read(Value):
 
     document: Document
     facts: Facts
+    lines: dict[str, int]
+    problems: tuple[Problem, ...]
 
 
 def load_library(corpus: Path) -> Library:
@@ -60,12 +78,26 @@ def load_library(corpus: Path) -> Library:
                 file=shown(corpus, file),
                 repairs=history.repairs if history else (),
                 removals=history.removals if history else (),
-                problems=history.problems if history else (),
+                lines=read.lines,
+                problems=(*_imported(history), *_at(shown(corpus, file), read.problems)),
             )
         )
     if settings.leaders == "hide":
         records = hide_leaders(records, authority.slips)
     return merge(tuple(records), authority, settings, tuple(problems))
+
+
+def _imported(history: Provenance | None) -> Iterator[Problem]:
+    """What the import reported of a source and the checks do not see in the record."""
+    for found in history.problems if history else ():
+        if history and found.code not in _CHECKED_AGAIN:
+            yield msgspec.structs.replace(found, document=history.id)
+
+
+def _at(file: str, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """`problems` of a record with its name, which the cache leaves out."""
+    for found in problems:
+        yield msgspec.structs.replace(found, file=file)
 
 
 def _read(file: Path, corpus: Path, slips: tuple[SlipEntry, ...]) -> _Read:
@@ -83,6 +115,9 @@ def _read(file: Path, corpus: Path, slips: tuple[SlipEntry, ...]) -> _Read:
     document = read_record(text, shown(corpus, file))
     if document.id != file.stem:
         raise Refused(problem("record-id", shown(corpus, file), 2, id=document.id))
-    read = _Read(document=document, facts=find_facts(document, slips))
+    facts = find_facts(document, slips)
+    lines = lines_of(text, passages(document))
+    problems = find_problems(document, facts, lines)
+    read = _Read(document=document, facts=facts, lines=lines, problems=problems)
     store.write_bytes(cached, msgspec.msgpack.encode(read))
     return read

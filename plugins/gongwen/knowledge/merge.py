@@ -24,13 +24,15 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\s?年")
 
 
 class Record(Value):
-    """A record as read from the corpus, with its facts and what its import reported."""
+    """A record as read from the corpus, with its facts, and what import and checks reported."""
 
     document: Document
     facts: Facts
     file: str
     repairs: tuple[Repair, ...] = ()
     removals: tuple[Removal, ...] = ()
+    lines: dict[str, int] = {}
+    """The lines of passages and fields in ``file``."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -51,6 +53,7 @@ def merge(
             file=record.file,
             repairs=record.repairs,
             removals=record.removals,
+            lines=record.lines,
             problems=(*record.problems, *found),
         )
         for record, (facts, found) in zip(records, corrected, strict=True)
@@ -147,13 +150,7 @@ def _holding(record: Record, issuers: dict[str, Issuer], bodies: Bodies) -> Hold
         slips=record.facts.slips,
         repairs=record.repairs,
         removals=record.removals,
-        problems=(
-            *record.problems,
-            *(
-                problem("suspected-slip", record.file, printed=slip.printed, usual=slip.usual)
-                for slip in record.facts.slips
-            ),
-        ),
+        problems=record.problems,
     )
 
 

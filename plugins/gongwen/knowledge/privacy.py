@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from gongwen.authority import SlipEntry
+from gongwen.knowledge.checks import find_problems
 from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.merge import Record
 from gongwen.model import Block, Document, Part
@@ -31,8 +32,16 @@ def hide_leaders(records: list[Record], slips: tuple[SlipEntry, ...]) -> list[Re
     hidden: list[Record] = []
     for record in records:
         document = _masked(record.document, longest_first)
+        facts = find_facts(document, slips)
+        problems = find_problems(document, facts, record.lines, record.file)
         hidden.append(
-            Record(document=document, facts=find_facts(document, slips), file=record.file)
+            Record(
+                document=document,
+                facts=facts,
+                file=record.file,
+                lines=record.lines,
+                problems=problems,
+            )
         )
     return hidden
 
