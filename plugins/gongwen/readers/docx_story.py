@@ -74,7 +74,7 @@ class _Story:
     def __init__(self, story: etree._Element, shared: Shared) -> None:
         self._shared = shared
         self._runs = Runs(story, shared.styles, shared.marks)
-        self._waiting: tuple[Run, ...] = ()
+        self._waiting: list[Run] = []
 
     def blocks(self, element: etree._Element) -> Iterator[Item]:
         """The blocks below `element`, through content controls and the like."""
@@ -98,7 +98,7 @@ class _Story:
     def rest(self) -> Iterator[Item]:
         """What still waits for a paragraph when the story ends."""
         if self._waiting:
-            yield Line(runs=self._waiting)
+            yield Line(runs=tuple(self._waiting))
 
     # ── paragraphs ───────────────────────────────────────────────────────────────────────────
 
@@ -111,7 +111,7 @@ class _Story:
         if _is_joined(mark):
             self._waiting += runs
         else:
-            runs, self._waiting = self._waiting + runs, ()
+            runs, self._waiting = (*self._waiting, *runs), []
             if style.is_contents:
                 runs = _without(runs, "contents")
             runs = self._numbered(properties, style, runs)

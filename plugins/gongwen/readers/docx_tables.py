@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from gongwen.model import Value
 from gongwen.readers.docx_runs import Run
 
-_MOST_CELLS_IN_ROW = 256
-_MOST_PLACES = 1_000_000
+_WIDEST = 200
+_MOST_PLACES = 200_000
 """Word itself allows 63 columns; what is beyond these bounds is read as paragraphs."""
 
 # 版记 is often set as a table (GB/T 9704-2012, 7.4): its rows are lines, not data.
@@ -76,10 +76,8 @@ def make_table(rows: Sequence[Sequence[TableCell]]) -> Iterator[Item]:
     """
     width = max((sum(cell.columns for cell in row) for row in rows), default=0)
     is_layout = all(len(row) <= 1 for row in rows)
-    too_big = (
-        max(map(len, rows), default=0) > _MOST_CELLS_IN_ROW or width * len(rows) > _MOST_PLACES
-    )
-    if is_layout or too_big:
+    is_too_big = width > _WIDEST or width * len(rows) > _MOST_PLACES
+    if is_layout or is_too_big:
         yield from (item for row in rows for cell in row for item in cell.items)
     elif any(_COLOPHON.match(cell.text) for row in rows for cell in row):
         for row in rows:
@@ -102,28 +100,36 @@ def _as_lines(row: Sequence[TableCell]) -> Iterator[Item]:
 
 
 def _grid(rows: Sequence[Sequence[TableCell]]) -> Grid:
-    grid: list[list[GridCell]] = []
-    open_cells: dict[int, tuple[int, int]] = {}
-    """Where the cell stands in `grid` that a column's next cell would continue."""
-    for stored in rows:
+    grid: list[list[_Open]] = []
+    above: dict[int, _Open] = {}
+    """By its first column, the cell that the next one there would continue."""
+    for number, stored in enumerate(rows):
         column = 0
-        row: list[GridCell] = []
+        row: list[_Open] = []
         for cell in stored:
             lines = _cell_lines(cell)
-            begun = open_cells.get(column) if cell.continues else None
-            if begun is not None and begun[0] < len(grid):
-                at, index = begun
-                above = grid[at][index]
-                hidden = tuple(_hidden(line) for line in lines)
-                grid[at][index] = msgspec.structs.replace(
-                    above, rows=len(grid) - at + 1, lines=above.lines + hidden
-                )
+            if cell.continues and column in above:
+                above[column].lines += map(_hidden, lines)
+                above[column].rows = number - above[column].first + 1
             else:
-                open_cells[column] = (len(grid), len(row))
-                row.append(GridCell(lines=lines, columns=cell.columns))
+                above[column] = _Open(number, lines, cell.columns)
+                row.append(above[column])
             column += cell.columns
         grid.append(row)
-    return Grid(rows=tuple(map(tuple, grid)))
+    return Grid(rows=tuple(tuple(cell.closed() for cell in row) for row in grid))
+
+
+class _Open:
+    """A cell that may reach further down."""
+
+    def __init__(self, first: int, lines: Iterable[tuple[Run, ...]], columns: int) -> None:
+        self.first = first
+        self.lines = list(lines)
+        self.rows = 1
+        self.columns = columns
+
+    def closed(self) -> GridCell:
+        return GridCell(lines=tuple(self.lines), rows=self.rows, columns=self.columns)
 
 
 def _hidden(line: tuple[Run, ...]) -> tuple[Run, ...]:
