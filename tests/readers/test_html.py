@@ -421,6 +421,36 @@ def _spans(paragraphs: tuple[Paragraph, ...]) -> str:
     return f"<table><tbody><tr><td class=b12c id=UCAP-CONTENT>{cell}</td></tr></tbody></table>"
 
 
+def _old_site(paragraphs: tuple[Paragraph, ...]) -> str:
+    """A page laid out in tables, without a name for the text, its controls above and below."""
+    body = "".join(f"<{_tag(each)}>{_bold(each)}</{_tag(each)}>\n" for each in paragraphs)
+    return (
+        "<html><head><title>浏览信息</title></head><body><table><tr><td>浏览信息</td><td>您当前的位置："
+        "<a href=/>首页</a> &gt;&gt; 浏览信息</td></tr></table><table><tr><td><table>"
+        "<tr><td align=center>【字体：<a href=#>大</a> <a href=#>中</a> <a href=#>小</a>】"
+        "【时间：2020-06-02】【作者：办公室】【<a href=#>关 闭</a>】</td></tr>"
+        f"<tr><td class=txt>{body}</td></tr></table>"
+        "<table><tr><td>【<a href=#>关闭页面</a>】【<a href=#top>页面顶部</a>】</td></tr></table>"
+        "</td></tr></table><p>版权所有：某县人民政府办公室　技术支持：某公司</p></body></html>"
+    )
+
+
+def _new_site(paragraphs: tuple[Paragraph, ...]) -> str:
+    """A page of sections, with a list of news beside the text and its files below."""
+    body = "".join(f"<{_tag(each)}>{_bold(each)}</{_tag(each)}>\n" for each in paragraphs)
+    news = "".join(f"<li><a href={n}.html>要闻第{n}条</a><i>06-0{n}</i></li>" for n in range(1, 9))
+    return (
+        "<!DOCTYPE html><html><head><meta charset=utf-8></head><body><header><a href=/>某网</a>"
+        "<nav><ul><li><a href=a>要闻</a></li><li><a href=b>公开</a></li></ul></nav></header><main>"
+        "<div class=crumbs>当前位置：<a href=/>首页</a> &gt; <a href=b>公开</a></div><article>"
+        "<div class=info><span>2020-06-02 10:00</span>　<span>来源：某省卫生健康委</span>"
+        f"　<button>打印</button></div><section>{body}</section><div class=share>分享到：微信</div>"
+        "<p class=editor>责任编辑：王某</p><ul><li><a href=a.docx>附件.docx</a></li></ul></article>"
+        f"<aside><h3>相关阅读</h3><ul>{news}</ul></aside></main>"
+        "<footer><p>主办单位：某省卫生健康委</p><p>某ICP备05000000号</p></footer></body></html>"
+    )
+
+
 def _tag(paragraph: Paragraph) -> str:
     return f"h{paragraph.heading}" if paragraph.heading else "p"
 
@@ -438,7 +468,7 @@ def _document(reading: Reading) -> Document:
     return msgspec.structs.replace(parse(reading).document, sources=())
 
 
-@pytest.mark.parametrize("render", [_paragraphs, _breaks, _spans])
+@pytest.mark.parametrize("render", [_paragraphs, _breaks, _spans, _old_site, _new_site])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name[:3])
 def test_a_seed_as_a_page_parses_as_its_text_does(

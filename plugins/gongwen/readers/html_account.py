@@ -69,6 +69,7 @@ class _Accounting:
         self._list(0, first)
         self._list(first, self._prose())
         self._list(end, len(lines))
+        self._download(end, len(lines))
         self._remove(head_chrome(lines, first, end), "page-chrome")
         self._remove(tail_chrome(lines, first, end), "page-chrome")
         for at, line in enumerate(lines):
@@ -119,6 +120,14 @@ class _Accounting:
         for at in range(first, end):
             if not self.reasons[at] and is_stated(lines[at].text):
                 self._state(at, stated_pairs(lines[at].text))
+                self.reasons[at] = "page-metadata"
+
+    def _download(self, first: int, end: int) -> None:
+        """Files that the site offers below the document; what it attaches, its text says itself."""
+        for at in range(first, end):
+            line = self.page.lines[at]
+            if line.file and not self.reasons[at]:
+                self._state(at, (("附件", line.text),))
                 self.reasons[at] = "page-metadata"
 
     # ── what stands above the document's element and belongs to it ───────────────────────────

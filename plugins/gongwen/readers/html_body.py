@@ -12,7 +12,7 @@ from gongwen.readers.html_tables import Folded
 from gongwen.text import parse_date, squash
 
 _NAMED = re.compile(
-    r"ucap-?content|trs_?(?:editor|ueditor)|custom_unionstyle|pages?_content|\bzoom(?:con)?\b"
+    r"ucap-?content|trs_?(?:editor|ueditor)|custom_unionstyle|pages?_content|\b(?:font)?zoom(?:con)?\b"
     r"|article-?_?(?:con|body|text|main)|(?:news|info|view|detail|print|gov|xxgk|bt|zw|wz)-?_?con"
     r"|con(?:tent)?-?_?(?:text|txt|main|body)|(?:main|text)-?_?(?:text|con)|vsb_content|zhengwen"
     r"|easysite-news-text|js_content|rich_media_content",

@@ -36,6 +36,9 @@ _PAIR = re.compile(
     + "|".join(_SPACED[label] for label in sorted(_SPACED, key=len, reverse=True))
     + r")\s{0,8}[：:]"
 )
+_TIME = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s{0,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
 _TRIM = " \t\u3000\xa0[]【】()（）|｜丨"
 
 _WORDS = (
@@ -86,13 +89,15 @@ def stated_pairs(text: str) -> tuple[tuple[str, str], ...]:
     label gives none.
     """
     found = list(_PAIR.finditer(text)) if len(text) <= _LONGEST_PAIRS else []
-    if not found or text[: found[0].start()].strip(_TRIM):
+    before = text[: found[0].start()].strip(_TRIM) if found else ""
+    if not found or (before and not _TIME.fullmatch(before)):
         return ()
     ends = [*(pair.start() for pair in found[1:]), len(text)]
-    return tuple(
+    pairs = (
         (squash(pair["label"]), text[pair.end() : end].strip(_TRIM))
         for pair, end in zip(found, ends, strict=True)
     )
+    return (*((("时间", before),) if before else ()), *pairs)
 
 
 def is_stated(text: str) -> bool:
