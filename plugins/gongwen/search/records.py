@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -15,13 +16,20 @@ SECTION_CHARACTERS = 2000
 """A record ends at the first passage border past this many characters."""
 
 _NAMES: dict[Role, str] = {
+    "copy_number": "份号",
+    "secrecy": "密级",
+    "urgency": "紧急程度",
+    "masthead": "发文机关标志",
+    "signer": "签发人",
     "title": "标题",
+    "history": "题注",
     "document_number": "发文字号",
     "addressees": "主送",
     "closing": "结尾",
     "attachment_note": "附件说明",
     "signatories": "落款",
     "signed_on": "成文日期",
+    "annotation": "附注",
     "series": "刊名",
     "issue": "期号",
     "compiled_by": "编印",
@@ -31,6 +39,8 @@ _NAMES: dict[Role, str] = {
     "copied_to": "抄送",
     "distribution": "分送",
 }
+
+_ROW = re.compile(r"t(?P<table>\d+)-r(?P<row>\d+)$")
 
 
 class SearchPassage(Value):
@@ -155,9 +165,15 @@ def _passage(passage: Passage, duties: list[Duty]) -> SearchPassage:
 
 
 def _unnumbered(passage: Passage) -> str:
-    """What to call a passage that has no numbered place: ``附件1第2段`` for ``a1-p2``."""
-    _, _, count = passage.anchor.rpartition("p")
-    name = _NAMES.get(passage.role) or (f"第{count}段" if count.isdigit() else "正文")
+    """What to call a passage that has no numbered place: ``附件1第2段`` for ``a1-p2``.
+
+    A row of a table is ``表1第3行``, its head among the rows.
+    """
+    if row := _ROW.search(passage.anchor):
+        name = f"表{row['table']}第{row['row']}行"
+    else:
+        _, _, count = passage.anchor.rpartition("p")
+        name = _NAMES.get(passage.role) or (f"第{count}段" if count.isdigit() else "正文")
     return f"附件{passage.part.removeprefix('a')}{name}" if passage.part else name
 
 

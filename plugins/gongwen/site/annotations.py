@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from gongwen.knowledge.library import Holding, Term, Work
+from gongwen.knowledge.library import Holding, Library, Term, Work
 from gongwen.model import Citation, Evidence, Value
-from gongwen.site.addresses import term_path, work_path
+from gongwen.site.addresses import leader_path, term_path, unit_path, work_path
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.fixes import Fix
 from gongwen.site.marks import Mark, MarkKind, Tip
@@ -37,6 +37,7 @@ class Annotations:
         self._mentioned: set[str] = set()
         for citation, work in crosslinks.citations(holding):
             self._add_citation(citation, work)
+        self._add_responsible(crosslinks.library)
         for use in holding.terms:
             if (term := crosslinks.term(use.text)) is not None:
                 self._add_term(term, use.evidence)
@@ -78,6 +79,16 @@ class Annotations:
         number = work.document_number if work.title else None
         says = f"本库未收{thing}，待补。" + (f"文号：{number}" if number else "")
         return self._tip(work.name, says, f"库内引用 {len(work.citations)} 处")
+
+    def _add_responsible(self, library: Library) -> None:
+        """Units and leaders where the text names them, in a bracket or in a cell of a table."""
+        for duty in (library.duty[duty] for duty in self._holding.tasks):
+            for one in duty.assignments:
+                self._add(one.evidence, "unit", self._root + unit_path(one.unit))
+            slugs = {library.leader[slug].name: slug for slug in duty.leaders}
+            for leader in duty.task.leaders if library.show_leaders else ():
+                if slug := slugs.get(leader.name):
+                    self._add(leader.evidence, "leader", self._root + leader_path(slug))
 
     def _add_term(self, term: Term, evidence: Evidence) -> None:
         is_first = term.slug not in self._mentioned

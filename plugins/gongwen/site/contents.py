@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongwen.knowledge.library import Holding
 from gongwen.model import Passage, Value
+from gongwen.site.titles import part_names
 from gongwen.text import heading_label
 
 _DEEPEST = 2
@@ -21,8 +22,9 @@ class Entry(Value):
 def contents(holding: Holding) -> tuple[Entry, ...]:
     """The headings of a document, then each attachment with the headings inside it."""
     entries = _headings(holding, "")
+    names = part_names(holding.document)
     for part in holding.document.parts:
-        title = f"附件：{part.title}" if part.title else "附件"
+        title = f"{names[part.id]}：{part.title}" if part.title else names[part.id]
         inside = _headings(holding, part.id)
         entries += (Entry(href=f"#{part.id}", text=title, children=inside),)
     return entries
@@ -56,4 +58,5 @@ def _depth(passage: Passage) -> int:
 
 
 def _words(passage: Passage) -> str:
-    return heading_label(passage.text) + passage.heading
+    label = heading_label(passage.text)
+    return label + "\u3000" * label.startswith("第") + passage.heading

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from gongwen.knowledge.library import Holding
-from gongwen.model import Value
+from gongwen.model import Document, Value
 from gongwen.site.addresses import issuer_path, work_page
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.proofs import Proof, distinct, prove
 from gongwen.site.quoting import briefing_issue, printed_date
+from gongwen.site.titles import part_names
 from gongwen.site.wording import CERTAINTY, FIELD
 
 _DATES = ("signed_on", "printed_on", "published_on", "effective_on", "repealed_on")
@@ -22,6 +25,10 @@ class Cell(Value):
 
     text: str
     href: str = ""
+
+
+_SHOWN = 30
+"""A longer list (200 addressees) is folded after this many."""
 
 
 class Row(Value):
@@ -37,10 +44,30 @@ class Row(Value):
     tag: str = ""
     remark: str = ""
 
+    @property
+    def shown(self) -> tuple[Cell, ...]:
+        """The values that stand open."""
+        return self.cells if len(self.cells) <= _SHOWN + 1 else self.cells[:_SHOWN]
+
+    @property
+    def folded(self) -> tuple[Cell, ...]:
+        """The values of a long list that are shown on demand."""
+        return self.cells[len(self.shown) :]
+
 
 def element_rows(crosslinks: Crosslinks, holding: Holding) -> tuple[Row, ...]:
-    """The rows of the block for one document, in the order of the disclosure catalogue."""
-    return tuple(_rows(crosslinks, holding))
+    """The rows of the block for one document, in the order of the disclosure catalogue.
+
+    Narrow rows stand two by two; one that is left over is made wide.
+    """
+    rows = list(_rows(crosslinks, holding))
+    is_left = True
+    for at, row in enumerate(rows):
+        follows = rows[at + 1] if at + 1 < len(rows) else None
+        if not row.is_wide and is_left and (follows is None or follows.is_wide):
+            rows[at] = msgspec.structs.replace(row, is_wide=True)
+        is_left = rows[at].is_wide or not is_left
+    return tuple(rows)
 
 
 def element_proofs(holding: Holding) -> tuple[Proof, ...]:
@@ -70,12 +97,13 @@ def _rows(crosslinks: Crosslinks, holding: Holding) -> Iterator[Row]:
     yield _row(holding, "document_number", _cells(document.document_number))
     yield _row(holding, "kind", _cells(document.kind))
     yield from _date_rows(holding)
+    for field in ("secrecy", "urgency", "signer", "copy_number"):
+        if values := _values(document, field):
+            yield _row(holding, field, _cells(*values))
     yield _row(holding, "attachments", _attachments(holding))
     yield _row(holding, "addressees", _cells(*document.addressees), is_wide=True)
     for field in ("copied_to", "distribution", "contributed_by"):
-        value = getattr(document, field)
-        values = (value,) if isinstance(value, str) else value
-        if values:
+        if values := _values(document, field):
             yield _row(holding, field, _cells(*values), is_wide=True)
     if holding.region:
         yield _row(holding, "region", _cells(holding.region), is_wide=True)
@@ -85,13 +113,18 @@ def _row(holding: Holding, field: str, cells: tuple[Cell, ...], *, is_wide: bool
     evidence = next((one.evidence for one in holding.elements if one.field == field), None)
     tag = ""
     if cells and evidence is not None and evidence.certainty != "stated":
-        tag = _TAGS.get(field, CERTAINTY[evidence.certainty])
+        tag = _TAGS.get(evidence.rule, CERTAINTY[evidence.certainty])
     elif cells and field == "region":
-        tag = _TAGS[field]
+        tag = CERTAINTY["derived"]
     return Row(field=field, name=FIELD[field], cells=cells, is_wide=is_wide, tag=tag)
 
 
-_TAGS = {"issuers": "由标题读出", "region": "推得"}
+_TAGS = {"issuer-in-title": "由标题读出"}
+
+
+def _values(document: Document, field: str) -> tuple[str, ...]:
+    value: str | tuple[str, ...] | None = getattr(document, field)
+    return (value,) if isinstance(value, str) else value or ()
 
 
 def _cells(*values: str | None) -> tuple[Cell, ...]:
@@ -117,10 +150,18 @@ def _series(crosslinks: Crosslinks, holding: Holding) -> Cell:
 
 
 def _attachments(holding: Holding) -> tuple[Cell, ...]:
-    parts = {part.title: part for part in holding.document.parts if part.title}
-    held = tuple(Cell(text=f"《{title}》", href=f"#{part.id}") for title, part in parts.items())
-    named = tuple(
-        Cell(text=f"《{title}》") for title in holding.document.attachments if title not in parts
+    """Attachments that follow the text, then those that are named only.
+
+    One without a title is called by its number where no name is left that could be its own.
+    """
+    document = holding.document
+    names = part_names(document)
+    titles = {part.title for part in document.parts}
+    named = tuple(Cell(text=f"《{one}》") for one in document.attachments if one not in titles)
+    held = tuple(
+        Cell(text=f"《{part.title}》" if part.title else names[part.id], href=f"#{part.id}")
+        for part in document.parts
+        if part.title or not named
     )
     return held + named
 

@@ -1,4 +1,4 @@
-"""Cut the text of a passage into runs, some of which are marked: citation, term, slip, seam."""
+"""Cut the text of a passage into runs, some of which are marked: citation, unit, term, slip."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from typing import Literal
 
 from gongwen.model import Value
 
-MarkKind = Literal["held", "wanted", "term", "slip", "seam"]
-"""``held`` a link to what the corpus has; ``wanted`` to what it lacks; ``term`` a 提法; ``slip`` a
-suspected slip; ``seam`` a joined page break, which marks a place between two characters."""
+MarkKind = Literal["held", "wanted", "unit", "leader", "term", "slip", "seam"]
+"""``held`` a link to what the corpus has; ``wanted`` to what it lacks; ``unit`` a responsible unit
+and ``leader`` a responsible leader, named in running text; ``term`` a 提法; ``slip`` a suspected
+slip; ``seam`` a joined page break, which marks a place between two characters."""
 
-_RANK: dict[MarkKind, int] = {"held": 0, "wanted": 0, "slip": 1, "term": 2, "seam": 3}
+_RANK: dict[MarkKind, int] = {
+    "held": 0,
+    "wanted": 0,
+    "slip": 1,
+    "unit": 2,
+    "leader": 2,
+    "term": 3,
+    "seam": 4,
+}
 
 
 class Tip(Value):
@@ -46,8 +55,8 @@ def runs(
 ) -> tuple[Run, ...]:
     """Cut ``text[start:end]`` into runs that join to it again.
 
-    Where marks overlap the stronger one stands (citation, slip, term); a seam inside another mark
-    moves to its end. A mark that crosses a border is left out.
+    Where marks overlap the stronger one stands (citation, slip, unit, term); a seam inside another
+    mark moves to its end. A mark that crosses a border is left out.
 
     Example: ``runs("加大“组团式”帮扶", [Mark(start=3, end=6, kind="term", href="…")])`` has the
     texts ``加大“``, ``组团式``, ``”帮扶``.

@@ -37,6 +37,8 @@ def prove(holding: Holding, name: str, evidence: Evidence, remark: str = "") -> 
     words = [CERTAINTY[evidence.certainty], RULE.get(evidence.rule, ""), remark]
     if evidence.source and passage is None:
         words = [remark]  # a person says it, and the text does not
+    elif evidence.source:
+        words.append(f"原文：“{evidence.source}”")
     return Proof(
         name=name,
         quote=quote,

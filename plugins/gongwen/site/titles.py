@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from gongwen.model import Document, Part
+from gongwen.text import squash
+
 # The words that 公文 titles are built from: 机关 + 关于 + 事由 + 的 + 文种.
 _BORDER = re.compile(
     r"(?<=关于)(?!印发)|(?=关于)|(?<=印发)|(?<=\d年)|(?<!\d)(?=\d{4}年)|(?<=期间)"
@@ -29,3 +32,22 @@ def title_words(title: str, bodies: Iterable[str] = ()) -> tuple[str, ...]:
     borders |= {len(body) for body in bodies if body and title.startswith(body)}
     cuts = [0, *sorted(border for border in borders if 0 < border < len(title)), len(title)]
     return tuple(title[a:b] for a, b in pairwise(cuts))
+
+
+_ATTACHMENT = re.compile(r"附件[0-9一二三四五六七八九十]{0,3}")
+
+
+def part_names(document: Document) -> dict[str, str]:
+    """What to call each attachment, by its id: as it is labelled, where the labels differ.
+
+    Example: ``{"a1": "附件"}`` for the only one, ``{"a1": "附件1", "a2": "附件2"}`` for two.
+    """
+    printed = [_printed_label(part) for part in document.parts]
+    if len(printed) > 1 and (len(set(printed)) < len(printed) or "附件" in printed):
+        printed = [f"附件{number}" for number in range(1, len(printed) + 1)]
+    return {part.id: name for part, name in zip(document.parts, printed, strict=True)}
+
+
+def _printed_label(part: Part) -> str:
+    notes = (squash(block.text).rstrip("：:") for block in part.blocks[:1])
+    return next((note for note in notes if _ATTACHMENT.fullmatch(note)), "附件")

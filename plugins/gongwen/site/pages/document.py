@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from gongwen.knowledge.library import Holding, Library, Work
+from gongwen.knowledge.library import Duty, Holding, Library, Work
 from gongwen.model import Citation, Document, Value
 from gongwen.site.addresses import DOCUMENTS, document_path, root_of, source_path
 from gongwen.site.annotations import Annotations
-from gongwen.site.cards import Card
 from gongwen.site.contents import contents
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.elements import element_proofs, element_rows, missing_elements
 from gongwen.site.fixes import cleanings, fixes
 from gongwen.site.pages.page import SitePage
 from gongwen.site.quoting import quote_document, quote_part
-from gongwen.site.sheet import CardPiece, Section, Setter
-from gongwen.site.titles import title_words
+from gongwen.site.sheet import Piece, Setter
+from gongwen.site.titles import part_names, title_words
 from gongwen.site.wording import RELATION, place_name
 
 
@@ -54,18 +53,18 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
     document = holding.document
     main = setter.section("")
     parts = tuple((part, setter.section(part.id)) for part in document.parts)
-    cards = [card for section in (main, *(s for _, s in parts)) for card in _cards(section)]
+    duties = [duty for section in (main, *(s for _, s in parts)) for duty in section.duties]
     return {
         "holding": holding,
         "document": document,
-        "title_lines": _title_lines(holding),
+        "title_lines": _title_lines(holding, main.with_role("title")),
         "contents": contents(holding),
         "rows": element_rows(crosslinks, holding),
         "proofs": element_proofs(holding),
         "missing": missing_elements(holding),
         "main": main,
         "parts": parts,
-        "counts": _counts(cards),
+        "counts": _counts(duties),
         "cited": _cited(crosslinks, holding, annotations),
         "series": crosslinks.series(holding),
         "cited_by": tuple(library.holding[id] for id in holding.cited_by if id in library.holding),
@@ -73,6 +72,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
         "cleanings": cleanings(holding),
         "quote": quote_document(document),
+        "part_names": part_names(document),
         "part_quotes": {part.id: quote_part(document, part) for part in document.parts},
         "originals": tuple(source_path(one.file) for one in document.sources)
         if library.show_leaders
@@ -81,23 +81,19 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
     }
 
 
-def _title_lines(holding: Holding) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _title_lines(
+    holding: Holding, printed: tuple[Piece, ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The lines of the title, each with its anchor and the words at which it may break."""
-    lines = [(p.anchor, p.text) for p in holding.passages if p.role == "title" and not p.part]
+    lines = [(piece.anchor, piece.plain) for piece in printed] or [("title", holding.title)]
     issuers = holding.document.issuers
-    return tuple(
-        (anchor, title_words(text, issuers)) for anchor, text in lines or [("title", holding.title)]
-    )
+    return tuple((anchor, title_words(text, issuers)) for anchor, text in lines)
 
 
 def _web_addresses(document: Document) -> tuple[str, ...]:
     """Where the originals were taken from; any other scheme than http is no link."""
     urls = [source.url for source in document.sources if source.url]
     return tuple(url for url in urls if url.lower().startswith(("https://", "http://")))
-
-
-def _cards(section: Section) -> Iterator[Card]:
-    return (piece.card for piece in section.body if isinstance(piece, CardPiece))
 
 
 class Counts(Value):
@@ -109,8 +105,7 @@ class Counts(Value):
     leaders: int
 
 
-def _counts(cards: list[Card]) -> Counts:
-    duties = [card.duty for card in cards]
+def _counts(duties: list[Duty]) -> Counts:
     return Counts(
         tasks=len(duties),
         unnamed=sum(not duty.assignments and not duty.leaders for duty in duties),
