@@ -13,10 +13,10 @@ from pathlib import Path
 
 from gongwen import __version__, importer, moves, store
 from gongwen.authority import read_authority
-from gongwen.exports import EXPORTS, inspection, ledger
+from gongwen.exports import EXPORTS, checkup, inspection, ledger
 from gongwen.knowledge import load_library
 from gongwen.knowledge.facts import find_facts
-from gongwen.problems import Problem, Refused
+from gongwen.problems import CODES, Problem, Refused
 from gongwen.readers.bounded import load_source, read_bounded
 from gongwen.site.wording import FIELD
 from gongwen.structure import parse
@@ -109,12 +109,12 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     library = load_library(options.corpus)
-    found = (*library.problems, *(p for h in library.holdings for p in h.problems))
-    for problem in found:
-        print(problem)
-    errors = sum(problem.severity == "error" for problem in found)
-    print(f"体检 {len(library.holdings)} 份文件：问题 {len(found)} 处，其中错误 {errors} 处。")
-    return 1 if errors else 0
+    found = checkup.find_all(library, options.code)
+    if options.json:
+        print(checkup.checkup_json(found), end="")
+    else:
+        print(checkup.render_checkup(found, len(library.holdings)), end="")
+    return 1 if any(problem.severity == "error" for problem in found) else 0
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -194,6 +194,15 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_inspect)
 
     command = commands.add_parser("check", help="公文体检：列出全部问题")
+    command.add_argument(
+        "--code",
+        action="append",
+        default=[],
+        choices=CODES,
+        metavar="CODE",
+        help="只列这一类；可重复",
+    )
+    command.add_argument("--json", action="store_true", help="每个问题输出一行 JSON")
     command.set_defaults(run=_check)
 
     command = commands.add_parser("search", help="检索；词与词之间为“并且”，引号内为原句")
