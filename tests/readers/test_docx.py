@@ -292,7 +292,7 @@ def test_a_table_of_contents_is_a_removal() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="toc 1"/></w:style>'
     reading = _read(p("一、目标\t3", pr='<w:pStyle w:val="t"/>') + p("一、目标"), styles=styles)
     assert _texts(reading) == ["一、目标"]
-    assert [reason for reason, _ in _removed(reading)] == ["contents"]
+    assert [reason for reason, _ in _removed(reading)] == ["table-of-contents"]
 
 
 def test_symbols_of_forms_are_read() -> None:

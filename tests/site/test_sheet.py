@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongwen.knowledge import Library
+from gongwen.model import Removal
 from gongwen.site.addresses import document_path
-from gongwen.site.fixes import fixes
+from gongwen.site.fixes import cleanings, fixes
 from gongwen.site.marks import Mark, runs
 from gongwen.site.titles import title_words
 
@@ -43,6 +45,14 @@ def test_every_passage_has_its_anchor(seeds: Library, seed_pages, document: str)
     page = seed_pages[document_path(document)]
 
     assert {p.anchor for p in seeds.holding[document].passages} <= set(page.ids)
+
+
+@pytest.mark.parametrize("reason", ["comment", "tracked-deletion", "hidden-text"])
+def test_what_its_authors_hid_is_counted_and_not_shown(seeds: Library, reason: str):
+    hidden = (Removal(start=0, text="请核", reason=reason),)
+    holding = msgspec.structs.replace(seeds.holding[SEEDS[0]], removals=hidden)
+
+    assert [(cleaning.count, cleaning.text) for cleaning in cleanings(holding)] == [(1, "")]
 
 
 def test_a_joined_page_break_is_marked_where_it_was(seeds: Library):

@@ -91,7 +91,7 @@ class _Story:
             elif inner.tag == f"{W}sdt":
                 gallery = value(inner, "sdtPr", "docPartObj", "docPartGallery")
                 for item in self.blocks(inner):
-                    yield without(item, "contents") if gallery == "Table of Contents" else item
+                    yield without(item, "table-of-contents") if gallery == "Table of Contents" else item
             elif inner.tag not in (f"{W}sdtPr", f"{W}sdtEndPr", f"{W}sectPr"):
                 yield from self.blocks(inner)
 
@@ -113,7 +113,7 @@ class _Story:
         else:
             runs, self._waiting = (*self._waiting, *runs), []
             if style.is_contents:
-                runs = _without(runs, "contents")
+                runs = _without(runs, "table-of-contents")
             runs = self._numbered(properties, style, runs)
             level = outline_level(properties)
             heading = style.heading if level is None else level % 10

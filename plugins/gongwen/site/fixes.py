@@ -10,7 +10,14 @@ from gongwen.knowledge.library import Holding
 from gongwen.model import Repair, Slip, Value
 from gongwen.site.wording import REMOVAL, REPAIR
 
-_MARKS = ("markdown-mark", "invisible-character")
+# What its authors hid from readers is counted, never shown: a draft's comments are no public text.
+_COUNTED = (
+    "markdown-mark",
+    "invisible-character",
+    "comment",
+    "tracked-deletion",
+    "hidden-text",
+)
 
 
 class Fix(Value):
@@ -50,11 +57,12 @@ def fixes(holding: Holding) -> tuple[Fix, ...]:
 def cleanings(holding: Holding) -> tuple[Cleaning, ...]:
     """The other repairs of a document counted by kind, and what was taken out of it.
 
-    Marks of a text format are counted as well; all else that was taken out is shown.
+    Marks of a text format, comments and hidden text are counted as well; all else that was taken
+    out is shown.
     """
     repairs = Counter(REPAIR[repair.kind] for repair in holding.repairs if repair.kind in REPAIR)
     marks = Counter(
-        REMOVAL[removal.reason] for removal in holding.removals if removal.reason in _MARKS
+        REMOVAL[removal.reason] for removal in holding.removals if removal.reason in _COUNTED
     )
     counted = [
         Cleaning(says=says, count=count) for says, count in (*repairs.items(), *marks.items())
@@ -62,7 +70,7 @@ def cleanings(holding: Holding) -> tuple[Cleaning, ...]:
     removed = [
         Cleaning(says=REMOVAL.get(removal.reason, removal.reason), text=removal.text.strip())
         for removal in holding.removals
-        if removal.reason not in _MARKS and removal.text.strip()
+        if removal.reason not in _COUNTED and removal.text.strip()
     ]
     return (*counted, *removed)
 

@@ -119,6 +119,7 @@ REMOVAL: dict[str, str] = {
     "placeholder": "未填写的提示文字",
     "empty-number": "没有文字的自动编号",
     "merged-cell": "合并单元格盖住的文字",
+    "ruby": "注在字上的读音",
     "markdown-mark": "排版记号",
     "invisible-character": "看不见的字符",
 }
