@@ -6,12 +6,13 @@ Exit status: 0 good, 1 problems found, 2 wrong use, 70 a bug of ours.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gongwen import __version__, importer, moves, store
+from gongwen import __version__, importer, moves, project, store
 from gongwen.authority import read_authority
 from gongwen.exports import EXPORTS, checkup, inspection, ledger
 from gongwen.knowledge import load_library
@@ -154,6 +155,15 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _new(options: argparse.Namespace) -> int:
+    project.new_project(options.folder, options.name, sys.executable)
+    print(f"已建立 {options.folder}/。接下来：")
+    print(f"  1. 把文件放进 {options.folder / 'corpus' / 'sources'}/")
+    print(f"  2. cd {shlex.quote(str(options.folder))} && make site")
+    print(f"没有 make 时：{sys.executable} -m mkdocs build --strict")
+    return 0
+
+
 def _rename(options: argparse.Namespace) -> int:
     moves.rename_document(options.corpus, options.id, options.new)
     print(f"已改：{options.id} → {options.new}。旧网址会转到新网址。")
@@ -228,6 +238,11 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=("table", "csv", "json"), default="table", help="输出格式"
     )
     command.set_defaults(run=_tasks)
+
+    command = commands.add_parser("new", help="新建一个空的公文库，放进文件即可生成网站")
+    command.add_argument("folder", type=Path, metavar="文件夹", help="新的或空的文件夹")
+    command.add_argument("--name", default="", help="库名（默认用文件夹的名字）")
+    command.set_defaults(run=_new)
 
     command = commands.add_parser("rename", help="改一份文件的编号；旧网址转到新网址")
     command.add_argument("id", help="现在的编号，即 corpus/documents/ 里的文件名")

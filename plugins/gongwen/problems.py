@@ -123,7 +123,7 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     "provenance-damaged": ("error", "读不懂这份来历记录：{why}。请从备份恢复，或删除后重新导入。"),
     "source-retired": (
         "warning",
-        "{why}的 {id} 已撤下，未导入。若是另一份，请改名后再放；要重新收录见 README“撤下”。",
+        "{why}的 {id} 已撤下，未导入。若是另一份，请改名后再放；要重新收录见 README。",
     ),
     # another id, withdrawing
     "id-unknown": ("error", "库中没有编号“{id}”。{hint}"),

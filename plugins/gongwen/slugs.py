@@ -10,7 +10,7 @@ from pypinyin import Style, lazy_pinyin
 from gongwen.model import Document
 from gongwen.text import parse_document_number, squash
 
-ID = r"(?!index\Z|page-\d+\Z)[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,4}"
+ID = r"(?!(?:index|page-\d+)(?![a-z0-9-]))[a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,4}"
 """An id is a file name and an address, ``gwbfph-2020-159``; ``documents/index.html`` and
 ``documents/page-2.html`` are the list of documents."""
 

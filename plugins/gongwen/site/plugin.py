@@ -20,7 +20,9 @@ from gongwen.exports import data_files
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
 from gongwen.problems import Problem
+from gongwen.shipped import TEMPLATES
 from gongwen.site.addresses import HOME, source_path
+from gongwen.site.former import former_pages, straighten
 from gongwen.site.pages import SitePage, site_pages
 from gongwen.site.pages.editor import editor_page
 from gongwen.site.render import Renderer
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("gongwen")
 
-PRIVATE = ("sources/", "provenance/", "authority/", "settings.yml")
+PRIVATE = ("sources/", "provenance/", "authority/", "retired/", "settings.yml")
 """Of the corpus, what MkDocs must not publish by itself."""
 
 UNUSED = ("assets/javascripts/*", "assets/images/*", "assets/stylesheets/palette.*", "*.map")
@@ -72,6 +74,13 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     renderer: Renderer
     home: SitePage
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put the templates that Gongwen ships behind those of the project, before Material's."""
+        *own, last = _templates(config)
+        if last == TEMPLATES:
+            config.theme.dirs.insert(len(own), str(last))
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Import sources that are new or changed, so that `mkdocs build` alone is enough."""
         report = import_corpus(Path(config.docs_dir))
@@ -84,7 +93,7 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         """Build the Library; take out what is private; add the pages and the originals."""
         self.library = load_library(Path(config.docs_dir))
         _tell(self.library.problems)
-        self.renderer = Renderer(_templates(config) / "pages")
+        self.renderer = Renderer(*(folder / "pages" for folder in _templates(config)))
         for file in list(files):
             path = file.src_uri
             is_record = path.startswith("documents/") and file.is_documentation_page()
@@ -102,6 +111,9 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
                 log.warning("corpus/%s 与自动生成的页面同名，未发布。请改名。", own.src_uri)
                 files.remove(own)
             files.append(file)
+        for path, html in former_pages(self.library, self.renderer):
+            if files.get_file_from_path(unquote(path)) is None:
+                files.append(File.generated(config, unquote(path), content=html))
         for original in _originals(self.library):
             path = str(Path(config.docs_dir) / original)
             files.append(File.generated(config, source_path(original), abs_src_path=path))
@@ -115,6 +127,12 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
                 if file.page is not None:
                     file.page.update_date = date
         return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Lead an editor's links to former addresses straight to the present ones."""
+        return straighten(markdown, self.library)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the editor's own pages into our frame; the home page takes its text in."""
@@ -139,7 +157,8 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
 
         An import inside a rebuild writes records only when they change, so it ends by itself.
         """
-        server.watch(str(_templates(config)))
+        for folder in _templates(config):
+            server.watch(str(folder))
         return server
 
 
@@ -160,10 +179,12 @@ def _meta(page: SitePage) -> dict[str, object]:
     }
 
 
-def _templates(config: MkDocsConfig) -> Path:
-    if config.theme.custom_dir is None:
-        raise ValueError("mkdocs.yml: theme.custom_dir must name the folder of our templates")
-    return Path(config.theme.custom_dir)
+def _templates(config: MkDocsConfig) -> list[Path]:
+    """The folders of templates: the project's own, where it has one, and what Gongwen ships."""
+    own = config.theme.custom_dir
+    if own is None:
+        return [TEMPLATES]
+    return [Path(own)] if TEMPLATES.samefile(own) else [Path(own), TEMPLATES]
 
 
 def _originals(library: Library) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,14 +14,14 @@ from gongwen.site.wording import CERTAINTY, FIELD, NOT_STATED, RULE, UNIT_KIND
 
 
 class Renderer:
-    """Templates of one folder, with escaping on and undefined names refused.
+    """Templates of `folders`, the first that has one, with escaping on, undefined names refused.
 
     MkDocs' own templates do not escape; what this gives them is finished HTML.
     """
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, *folders: Path) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(templates),
+            loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -34,6 +35,11 @@ class Renderer:
             "FIELD": FIELD,
             "RULE": RULE,
         }
+
+    def whole(self, template: str, path: str, context: Mapping[str, object]) -> str:
+        """A page at `path` that stands alone, without header and footer; all text is escaped."""
+        root = addresses.root_of(path)
+        return self._environment.get_template(template).render(root=root, **context)
 
     def body(self, page: SitePage, editor: str = "") -> str:
         """The HTML between header and footer of `page`.
