@@ -85,7 +85,8 @@ class _Units:
         """The assignments of a task; its units are noted with it."""
         assignments: list[Assignment] = []
         for mention in task.units:
-            reading = read_unit(mention.name, issuer, region, self._bodies)
+            name = mention.expanded or mention.name
+            reading = read_unit(name, issuer, region, self._bodies)
             slug = self._note(reading)
             if duty_id not in self._duties[slug]:
                 self._duties[slug].append(duty_id)

@@ -150,7 +150,7 @@ _JOINING = re.compile(r"(?:牵头)?会同|商")
 _BY = re.compile(r"(?:具体|主要|统一)?由|会同|协同")
 # What is said once for the whole document, or of the list itself, ends the statement.
 _REMARK = re.compile(
-    r"(?:^|[，,；;。\s])(?:以下|以上|下同|上同|注：|其中|不再|(?:均|责任单位|牵头单位)?(?:排|列|名列)[在于名]?(?:第一|首|前))"
+    r"(?:^|[，,；;。\s])(?:以下|以上|下同|上同|注：|其中|不再|[^，,；;。]{0,12}(?:[排列][列名]?[在于]?|名列)(?:第一|首|最前))"
 )
 # 2024年年底前完成, 长期坚持, 持续推进
 _TIME = re.compile(

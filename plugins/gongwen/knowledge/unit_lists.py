@@ -103,7 +103,10 @@ def _stripped(
 ) -> Iterator[tuple[int, int]]:
     while start < end and text[start] in marks:
         start += 1
-    while end > start and text[end - 1] in marks:
+    while end > start and (
+        text[end - 1] in marks
+        or (text[end - 1] in _CLOSING and not any(c in _OPENING for c in text[start:end]))
+    ):
         end -= 1
     if start < end:
         yield start, end
@@ -175,7 +178,7 @@ _KIND = "部门|单位|机构|地区|地方|方面|企业|院校"
 # 财政厅等省有关部门和各市人民政府; 贸促会等相关部门和单位及各地区
 _OTHERS = re.compile(
     rf"等\d{{0,2}}(?:个|家)?(?:国务院|中央|[省市区县州])?(?:[级直]|直属)?(?:{_WHO})?(?:职能|成员|责任|行业|主管)?"
-    rf"(?:(?:{_KIND})(?:[和及](?:{_WHO})?(?:{_KIND}))?)?(?=$|[和及与]|以及)"
+    rf"(?:(?:{_KIND})(?:[和及](?:有关|相关)?(?:{_KIND}))?)?(?=$|[和及与]|以及)"
 )
 _LINK = re.compile(r"以及|[和及与]")
 

@@ -52,6 +52,10 @@ _SERIES = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:简报|信息|动态|专报|快�
 
 _CLOSERS = "”’」』）)】》〉\"'"
 _TERMINALS = "。！？；：!?;:…"
+# …取得实效。（责任单位：甲局、乙局（丙局））
+_BRACKETED_END = re.compile(
+    r"[。！？；][（(［\[【〔](?:[^（）()]|[（(][^（）()]{0,40}[）)]){2,400}[）)］\]】〕]$"
+)
 
 
 _DAY = r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
@@ -87,6 +91,8 @@ def is_closed(text: str) -> bool:
 
     A comma, or a word without a mark, leaves it open.
     """
+    if _BRACKETED_END.search(text):
+        return True
     return text.rstrip(_CLOSERS)[-1:] in _TERMINALS and bool(text.rstrip(_CLOSERS))
 
 
