@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gongwen.knowledge.citation_forms import bare_title, number_alone, statute, titled
 from gongwen.knowledge.citation_forms.mention import Mention
+from gongwen.knowledge.citation_forms.taken import Taken
 
 __all__ = ["FORMS", "Mention", "find_mentions"]
 
@@ -20,14 +21,10 @@ def find_mentions(text: str) -> list[Mention]:
     Example: ``根据《甲办法》（国发〔2009〕14号）和行政复议法，`` names two works.
     """
     found: list[Mention] = []
+    taken = Taken()
     for form in FORMS:
-        taken = found.copy()
-        found += (
-            mention
-            for mention in form.find(text)
-            if all(
-                mention.end <= one.start or max(one.end, one.reach) <= mention.start
-                for one in taken
-            )
-        )
+        for mention in form.find(text):
+            if taken.is_free(mention.start, mention.end):
+                taken.take(mention.start, max(mention.end, mention.reach))
+                found.append(mention)
     return sorted(found, key=lambda mention: mention.start)

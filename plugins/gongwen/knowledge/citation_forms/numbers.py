@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongwen.knowledge.citation_forms.taken import Taken
 from gongwen.model import Value
 from gongwen.text import squash
 
@@ -58,13 +59,15 @@ def find_numbers(text: str) -> Iterator[NumberFound]:
     Example: ``按照国发[2009]38号文件`` holds ``国发〔2009〕38号``.
     """
     found: list[NumberFound] = []
+    taken = Taken()
     for form in _FORMS:
         for match in form.finditer(text):
             start = match.start() + _led_by(match["name"])
             if start == match.end("name") and match["name"]:
                 continue
-            if any(start < one.end and one.start < match.end() for one in found):
+            if not taken.is_free(start, match.end()):
                 continue
+            taken.take(start, match.end())
             found.append(NumberFound(start=start, end=match.end(), value=_value(match, start)))
     yield from sorted(found, key=lambda number: number.start)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from gongwen.knowledge.citation_forms.mention import Mention
@@ -69,11 +70,12 @@ def _mention(text: str, start: int, end: int, numbers: tuple[NumberFound, ...]) 
             reach=opened + named.end,
         )
     number, first = None, start
-    for one in numbers:
-        if one.start == end:  # 《…》国发〔2009〕38号
-            number, end = one.value, one.end
-        elif one.end <= start and _MADE_BY.fullmatch(text, one.end, start):
-            number, first = one.value, one.start
+    at = bisect_right(numbers, start, key=lambda one: one.end)
+    if at and _MADE_BY.fullmatch(text, numbers[at - 1].end, start):
+        number, first = numbers[at - 1].value, numbers[at - 1].start
+    after = bisect_left(numbers, end, key=lambda one: one.start)
+    if after < len(numbers) and numbers[after].start == end:  # 《…》国发〔2009〕38号
+        number, end = numbers[after].value, numbers[after].end
     return Mention(start=first, end=end, rule=RULE, title=title, number=number, alias=short)
 
 
