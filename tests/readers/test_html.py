@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.model import Document
+from accounts import assert_accounted
 from gongwen.problems import Refused
 from gongwen.readers import Paragraph, Reading, read
 from gongwen.structure import parse
 from gongwen.text import squash
 from hostile import FRAGMENTS, hostile_text
-
-SOURCES = sorted((Path(__file__).parents[2] / "corpus" / "sources").glob("*.txt"))
 
 
 def page(markup: str, encoding: str = "utf-8") -> Reading:
@@ -321,19 +316,6 @@ def test_a_page_of_links_alone_is_its_own_text() -> None:
     ]
 
 
-def assert_accounted(reading: Reading) -> None:
-    kept = squash("".join(texts(reading)))
-    gone = squash("".join(removal.text for removal in reading.removals))
-    assert Counter(kept) + Counter(gone) == Counter(squash(reading.text))
-    rest = iter(squash(reading.text))
-    assert all(char in rest for char in kept), "the order of the text changed"
-    for removal in reading.removals:
-        assert reading.text[removal.start] == removal.text[0]
-    for paragraph in reading.paragraphs:
-        assert reading.text[paragraph.start] == paragraph.text[0]
-        assert 0 <= paragraph.bold <= len(paragraph.text)
-
-
 _TAGS = (
     "<p>", "</p>", "<div>", "</div>", "<div id=zoom>", "<br>", "<b>", "</b>", "<span>", "</span>",
     "<table>", "</table>", "<tr>", "<td>", "</td>", "<td rowspan=3 colspan=9>", "<th>", "<caption>",
@@ -380,101 +362,3 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except Refused:
         return
     assert_accounted(reading)
-
-
-# ── the same parse as the text's ─────────────────────────────────────────────────────────────
-
-
-def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
-    """One element a paragraph, indented by ``&emsp;``, with blank ones between."""
-    body = "\n<p>&nbsp;</p>".join(
-        f"<{_tag(each)} style='text-indent:2em'>&emsp;&emsp;{_bold(each)}</{_tag(each)}>"
-        for each in paragraphs
-    )
-    return f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{body}</body></html>"
-
-
-def _breaks(paragraphs: tuple[Paragraph, ...]) -> str:
-    """All lines in one ``div``, parted by ``<br>``, between a menu and a footer."""
-    body = "<br>\n".join(
-        f"<{_tag(each)}>　　{_bold(each)}</{_tag(each)}>" if each.heading else f"　　{_bold(each)}"
-        for each in paragraphs
-    )
-    return (
-        "<div class=nav><a href=/>首页</a> <a href=/a>政务公开</a></div>"
-        f"<div class=article-content>{body}</div>"
-        "<div class=footer><p>打印</p><p>关闭</p><p>版权所有：某网</p></div>"
-    )
-
-
-def _spans(paragraphs: tuple[Paragraph, ...]) -> str:
-    """The cell of a gov.cn page, each line in spans; its run-in headings in bold."""
-    rows = []
-    for each in paragraphs:
-        head, stop, tail = each.text.partition("。")
-        if each.text.startswith("（") and stop and len(head) < 30 and "：" not in head:
-            inside = f"<b>{_escaped(head + stop)}</b><span>{_escaped(tail)}</span>"
-        else:
-            inside = f"<span style='font-family: 宋体'>{_bold(each)}</span>"
-        rows.append(f"<{_tag(each)} align=''><font>{inside}</font></{_tag(each)}>")
-    cell = "\n ".join(rows)
-    return f"<table><tbody><tr><td class=b12c id=UCAP-CONTENT>{cell}</td></tr></tbody></table>"
-
-
-def _old_site(paragraphs: tuple[Paragraph, ...]) -> str:
-    """A page laid out in tables, without a name for the text, its controls above and below."""
-    body = "".join(f"<{_tag(each)}>{_bold(each)}</{_tag(each)}>\n" for each in paragraphs)
-    return (
-        "<html><head><title>浏览信息</title></head><body><table><tr><td>浏览信息</td><td>您当前的位置："
-        "<a href=/>首页</a> &gt;&gt; 浏览信息</td></tr></table><table><tr><td><table>"
-        "<tr><td align=center>【字体：<a href=#>大</a> <a href=#>中</a> <a href=#>小</a>】"
-        "【时间：2020-06-02】【作者：办公室】【<a href=#>关 闭</a>】</td></tr>"
-        f"<tr><td class=txt>{body}</td></tr></table>"
-        "<table><tr><td>【<a href=#>关闭页面</a>】【<a href=#top>页面顶部</a>】</td></tr></table>"
-        "</td></tr></table><p>版权所有：某县人民政府办公室　技术支持：某公司</p></body></html>"
-    )
-
-
-def _new_site(paragraphs: tuple[Paragraph, ...]) -> str:
-    """A page of sections, with a list of news beside the text and its files below."""
-    body = "".join(f"<{_tag(each)}>{_bold(each)}</{_tag(each)}>\n" for each in paragraphs)
-    news = "".join(f"<li><a href={n}.html>要闻第{n}条</a><i>06-0{n}</i></li>" for n in range(1, 9))
-    return (
-        "<!DOCTYPE html><html><head><meta charset=utf-8></head><body><header><a href=/>某网</a>"
-        "<nav><ul><li><a href=a>要闻</a></li><li><a href=b>公开</a></li></ul></nav></header><main>"
-        "<div class=crumbs>当前位置：<a href=/>首页</a> &gt; <a href=b>公开</a></div><article>"
-        "<div class=info><span>2020-06-02 10:00</span>　<span>来源：某省卫生健康委</span>"
-        f"　<button>打印</button></div><section>{body}</section><div class=share>分享到：微信</div>"
-        "<p class=editor>责任编辑：王某</p><ul><li><a href=a.docx>附件.docx</a></li></ul></article>"
-        f"<aside><h3>相关阅读</h3><ul>{news}</ul></aside></main>"
-        "<footer><p>主办单位：某省卫生健康委</p><p>某ICP备05000000号</p></footer></body></html>"
-    )
-
-
-def _tag(paragraph: Paragraph) -> str:
-    return f"h{paragraph.heading}" if paragraph.heading else "p"
-
-
-def _bold(paragraph: Paragraph) -> str:
-    text, bold = paragraph.text, paragraph.bold
-    return f"<b>{_escaped(text[:bold])}</b>{_escaped(text[bold:])}" if bold else _escaped(text)
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text).replace("  ", "&nbsp;&nbsp;")
-
-
-def _document(reading: Reading) -> Document:
-    return msgspec.structs.replace(parse(reading).document, sources=())
-
-
-@pytest.mark.parametrize("render", [_paragraphs, _breaks, _spans, _old_site, _new_site])
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name[:3])
-def test_a_seed_as_a_page_parses_as_its_text_does(
-    source: Path, encoding: str, render: Callable[[tuple[Paragraph, ...]], str]
-) -> None:
-    as_text = read(source.name, source.read_bytes())
-    reading = page(render(as_text.paragraphs), encoding)
-    assert_accounted(reading)
-    assert _document(reading) == _document(as_text)

@@ -118,8 +118,10 @@ class _Accounting:
                     self._state(at, (pair,))
                     self.reasons[at] = "page-metadata"
         for at in range(first, end):
-            if not self.reasons[at] and is_stated(lines[at].text):
-                self._state(at, stated_pairs(lines[at].text))
+            pairs = () if self.reasons[at] else stated_pairs(lines[at].text)
+            follows = at > first and at - 1 in self.stated  # 名称：… among 索引号：… and 文号：…
+            if pairs and (follows or is_stated(lines[at].text)):
+                self._state(at, pairs)
                 self.reasons[at] = "page-metadata"
 
     def _download(self, first: int, end: int) -> None:

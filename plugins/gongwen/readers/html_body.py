@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from gongwen.model import Value
 from gongwen.readers.html_chrome import is_chrome, is_footer, is_stated
@@ -20,6 +20,8 @@ _NAMED = re.compile(
 )
 """What the publishing systems of government sites call the element of the text."""
 _NAMED_SHARE = 0.3
+_PIECE_SHARE = 0.03
+"""Sites set a long text into several such elements; smaller ones are menus and excerpts."""
 _INNER_SHARE = 0.6
 _BESIDE = 6
 
@@ -56,10 +58,14 @@ def find_body(page: Page, stated: Container[int] = (), tables: Sequence[Folded] 
         return weights[box.end] - weights[box.first]
 
     total = weights[-1]
-    named = [box for box in page.boxes if _NAMED.search(box.names)]
-    best = max(named, key=weight, default=None)
-    if best and total and weight(best) >= total * _NAMED_SHARE:
-        return Body(first=best.first, end=best.end, hidden=best.hidden)
+    named = [box for box in page.boxes if weight(box) and _NAMED.search(box.names)]
+    if named and sum(map(weight, _outermost(named))) >= total * _NAMED_SHARE:
+        heavy = [box for box in named if weight(box) >= total * _PIECE_SHARE] or named
+        return Body(
+            first=min(box.first for box in heavy),
+            end=max(box.end for box in heavy),
+            hidden=min(box.hidden for box in heavy),
+        )
     inner: dict[int, list[Box]] = {}
     places: dict[int, int] = {}
     for index, box in enumerate(page.boxes):
@@ -79,6 +85,15 @@ def find_body(page: Page, stated: Container[int] = (), tables: Sequence[Folded] 
     return body
 
 
+def _outermost(boxes: list[Box]) -> Iterator[Box]:
+    """Those of `boxes`, outermost first, that stand in no other of them."""
+    end = 0
+    for box in boxes:
+        if box.first >= end:
+            end = box.end
+            yield box
+
+
 def _weight(line: Line) -> int:
     """How much `line` speaks for the element that holds it: text, and sentences twice."""
     if line.hidden or line.is_link or is_chrome(line.text) or is_stated(line.text):
@@ -88,9 +103,11 @@ def _weight(line: Line) -> int:
 
 def _leaves_out(page: Page, around: Body, box: Box, stated: Container[int]) -> bool:
     """Whether lines right beside `box` can belong to its document: a title, a signature."""
-    before = range(max(around.first, box.first - _BESIDE), box.first)
-    after = range(box.end, min(around.end, box.end + _BESIDE))
     lines = page.lines
+    opens = next((line for line in lines[box.first : box.end] if _is_text(line)), None)
+    is_whole = opens is not None and opens.heading in (1, 2)  # its title is inside
+    before = range(box.first if is_whole else max(around.first, box.first - _BESIDE), box.first)
+    after = range(box.end, min(around.end, box.end + _BESIDE))
     return any(_is_text(lines[at]) for at in before if at not in stated) or any(
         _is_text(lines[at]) and _is_tail(lines[at].text) for at in after if at not in stated
     )

@@ -58,7 +58,7 @@ _OPENS = re.compile(
     r"|(?:您|你)是第|.{0,4}ICP备|.{0,4}公网安备|网站标识码|[【\[]?字[体号](?:大小)?[：:]"
 )
 _FOOTER = re.compile(
-    r"版权所有|Copyright|ICP备|公网安备|技术支持|网站标识码|未经授权|最佳浏览|网站地图|联系我们",
+    r"版权所有|Copyright|ICP备|公网安备|技术支持|网站标识码|未经授权|最佳浏览|分辨率.{0,4}浏览|网站地图|联系我们",
     re.IGNORECASE,
 )
 _ABOVE_FOOTER = re.compile(r"(?:主办|承办|维护|运维)(?:单位|部门)?[：:]|(?:地址|邮编|邮箱)[：:]")
@@ -177,7 +177,11 @@ def _paired(cells: list[str]) -> Iterator[tuple[str, str]]:
 
 def head_chrome(lines: tuple[Line, ...], first: int, end: int) -> Iterator[int]:
     """Which of the lines above a document's text, inside its element, are the site's own."""
-    for at in range(first, min(end, first + _HEAD)):
+    menu = first
+    while menu < end and (lines[menu].is_link or is_chrome(lines[menu].text)):
+        yield menu
+        menu += 1
+    for at in range(menu, min(end, menu + _HEAD)):
         text = lines[at].text
         if "。" in text and len(text) >= 10:
             return

@@ -26,7 +26,7 @@ BLOCKS = frozenset(
 """Elements that begin and end a line; ``br`` ends one as well."""
 
 _BOXES = frozenset(
-    "article aside body center div dl fieldset form li main nav section td th ul".split()  # noqa: SIM905
+    "article aside body center div dl fieldset form li main nav section table td th ul".split()  # noqa: SIM905
 )
 _LINES = re.compile(r"\r\n?|\n")
 _BREAKS = re.compile("[\x0b\x1c-\x1e\x85\u2028\u2029]")
