@@ -33,6 +33,11 @@ def test_a_line_that_is_spread_out_evenly_has_no_gaps() -> None:
     assert text_of(page(spread)) == ["工作通知"]
 
 
+def test_a_short_line_that_is_stretched_to_the_margin_has_no_gaps() -> None:
+    stretched = [g for i, char in enumerate("原文链接：") for g in row(char, 0, indent=4 * i)]
+    assert text_of(page([*stretched, *row("https:", 0, indent=20)])) == ["原文链接：https:"]
+
+
 def test_latin_words_keep_their_spaces_and_digits_stay_together() -> None:
     assert text_of(page(row("共 20 项 the five seeds", 0))) == ["共 20 项 the five seeds"]
 
@@ -69,8 +74,8 @@ def test_a_paragraph_goes_on_over_a_page_number_and_a_page_break() -> None:
     laid = lay_out([first, second])
     assert laid.paragraphs[0].text == FULL * 5 + "和健康扶贫攻坚战。"
     assert [(r.text, r.reason) for r in laid.removals] == [
-        ("—1—", "page-number"),
-        ("—2—", "page-number"),
+        ("— 1 —", "page-number"),
+        ("— 2 —", "page-number"),
     ]
 
 

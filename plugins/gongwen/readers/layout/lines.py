@@ -126,9 +126,18 @@ def _gap(left: Glyph, right: Glyph, *, blank: bool, spaced: bool) -> str:
 
 
 def _is_letter_spaced(seen: Sequence[Glyph]) -> bool:
-    """Whether the letters of the whole line are spread out evenly, as in 几 个 问 题."""
-    gaps = [(b.x0 - a.x1) / max(b.size, 1e-6) for a, b in pairwise(seen)]
-    return len(gaps) >= 2 and min(gaps) >= 0.25 and max(gaps) <= 1.6 * min(gaps)
+    """Whether the letters of the whole line are spread out evenly, as in 几 个 问 题.
+
+    Latin words stay whole when 原文链接： is stretched because its address did not fit.
+    """
+    gaps: list[float] = []
+    own = 0
+    for a, b in pairwise(seen):
+        latin = is_latin(a.text[-1:]) + is_latin(b.text[:1])
+        own += latin == 0
+        if latin < 2:
+            gaps.append((b.x0 - a.x1) / max(b.size, 1e-6))
+    return own >= 2 and min(gaps) >= 0.25 and max(gaps) <= 1.6 * min(gaps)
 
 
 def _first_unit(seen: Sequence[Glyph]) -> float:
