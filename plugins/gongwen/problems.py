@@ -77,7 +77,7 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "读“{suffix}”要用 LibreOffice。请安装 libreoffice-writer，或另存为 .docx 再放回。",
     ),
-    "conversion-failed": (
+    "source-unconverted": (
         "error",
         "LibreOffice 没能转换这个文件：{why}。请在 Word 或 WPS 里打开核对，另存为 .docx 再放回。",
     ),

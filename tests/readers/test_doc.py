@@ -33,7 +33,7 @@ def _code(name: str, data: bytes) -> str:
 @pytest.mark.parametrize(
     ("data", "accepted"),
     [
-        (_OLE + bytes(600), True),
+        (_OLE + bytes(2000), True),
         (rb"{\rtf1 a}", True),
         (b"PK\x03\x04" + bytes(26) + b"mimetype" + _ODT.encode(), True),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', True),
@@ -57,7 +57,7 @@ def test_without_libreoffice_the_message_names_the_package(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    data = rb"{\rtf1 a}" if name.endswith("rtf") else _OLE + bytes(600)
+    data = rb"{\rtf1 a}" if name.endswith("rtf") else _OLE + bytes(2000)
     with pytest.raises(Refused) as refused:
         read(name, data)
     assert refused.value.problem.code == "soffice-missing"
@@ -67,7 +67,7 @@ def test_without_libreoffice_the_message_names_the_package(
 def test_a_doc_with_a_password_is_named_as_such() -> None:
     stream = bytearray(512)
     stream[0:2], stream[11] = b"\xec\xa5", 0x01
-    assert _code("a.doc", _OLE + bytes(504) + bytes(stream)) == "source-encrypted"
+    assert _code("a.doc", _OLE + bytes(504) + bytes(stream) + bytes(1024)) == "source-encrypted"
 
 
 def test_an_odt_with_a_password_is_named_as_such() -> None:
@@ -79,6 +79,10 @@ def test_an_odt_with_a_password_is_named_as_such() -> None:
 def test_an_odt_that_is_a_bomb_is_not_given_to_libreoffice() -> None:
     data = packed({"mimetype": _ODT, "content.xml": " " * (30 << 20)}, stored=["mimetype"])
     assert _code("a.odt", data) == "source-bomb"
+
+
+def test_a_doc_that_is_cut_in_its_header_is_refused_at_once() -> None:
+    assert _code("a.doc", _OLE + bytes(600)) == "source-unreadable"
 
 
 def _stand_in(folder: Path, script: str) -> None:
@@ -95,7 +99,7 @@ def test_a_converter_that_hangs_is_ended_with_all_that_it_started(
     began = time.monotonic()
     with pytest.raises(Refused) as refused:
         convert_to_docx("a.doc", b"x", ".doc", seconds=1)
-    assert refused.value.problem.code == "conversion-failed"
+    assert refused.value.problem.code == "source-unconverted"
     assert time.monotonic() - began < 10
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
@@ -118,7 +122,7 @@ def test_a_converter_that_writes_nothing_has_failed_whatever_its_exit_status(
 ) -> None:
     _stand_in(tmp_path, "exit 0")
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    assert _code("a.doc", _OLE + bytes(600)) == "conversion-failed"
+    assert _code("a.doc", _OLE + bytes(2000)) == "source-unconverted"
 
 
 # ── with LibreOffice ─────────────────────────────────────────────────────────────────────────
@@ -168,7 +172,7 @@ def test_a_truncated_doc_is_read_or_refused(share: float, tmp_path: Path) -> Non
         code = refused.problem.code
     else:
         code = "" if reading.paragraphs else "nothing"
-    assert code in ("", "conversion-failed", "source-empty")
+    assert code in ("", "source-unconverted", "source-unreadable", "source-empty")
 
 
 @pytest.mark.slow

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from gongwen.problems import Refused, problem
@@ -16,6 +18,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODT = b"application/vnd.oasis.opendocument.text"
 _WORD_XML = b'progid="Word.Document"'
 _MOST_BYTES = 100 << 20
+_LEAST_OLE_BYTES = 3 * 512
+"""A header, a table of sectors and a directory (MS-CFB, 2.2)."""
+_RTF = re.compile(rb"\{\\rtf\d")
 
 
 def accepts(suffix: str, data: bytes) -> bool:
@@ -32,7 +37,7 @@ def read(name: str, data: bytes) -> Reading:
     A text file that is called ``.doc`` is read as text.
 
     Raises:
-        Refused: ``soffice-missing``, ``conversion-failed``, ``source-encrypted``, and as
+        Refused: ``soffice-missing``, ``source-unconverted``, ``source-encrypted``, and as
             `docx.read` and `text.read` do.
 
     Example: ``read("a.doc", data).reader`` is ``"doc"``.
@@ -42,6 +47,8 @@ def read(name: str, data: bytes) -> Reading:
         return text.read(name, data)
     if len(data) > _MOST_BYTES:
         raise Refused(problem("source-too-long", name, why=f"{len(data) >> 20} MB"))
+    if form == ".doc" and len(data) < _LEAST_OLE_BYTES:
+        raise Refused(problem("source-unreadable", name, why="文件不完整"))
     if _has_password(name, form, data):
         raise Refused(problem("source-encrypted", name))
     converted = convert_to_docx(name, data, form)
@@ -52,11 +59,12 @@ def _format(data: bytes) -> str | None:
     """The true suffix by the first bytes; ``None`` for anything else."""
     if data.startswith(_OLE):
         return ".doc"
-    if data.startswith(b"{\\rtf"):
+    if _RTF.match(data):
         return ".rtf"
     if data.startswith(b"PK") and _ODT in data[:120]:
         return ".odt"
-    return ".xml" if _WORD_XML in data[:2000] else None
+    is_xml = data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml")
+    return ".xml" if is_xml and _WORD_XML in data[:2000] else None
 
 
 def _has_password(name: str, form: str, data: bytes) -> bool:

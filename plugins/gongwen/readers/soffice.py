@@ -50,7 +50,7 @@ def convert_to_docx(name: str, data: bytes, suffix: str, seconds: int = SECONDS)
         The bytes of a docx; whether it holds any text is for its reader to say.
 
     Raises:
-        Refused: ``soffice-missing`` without LibreOffice on the PATH; ``conversion-failed`` when it
+        Refused: ``soffice-missing`` without LibreOffice on the PATH; ``source-unconverted`` when it
             takes too long or writes no file, which it does without an error.
 
     Example: ``convert_to_docx("a.doc", data, ".doc")[:2]`` is ``b"PK"``.
@@ -64,11 +64,11 @@ def convert_to_docx(name: str, data: bytes, suffix: str, seconds: int = SECONDS)
         profile = folder / "profile"
         store.write_text(profile / "user" / "registrymodifications.xcu", _SETTINGS)
         if not _run(program, source, profile, seconds):
-            raise Refused(problem("conversion-failed", name, why=f"超过 {seconds} 秒"))
+            raise Refused(problem("source-unconverted", name, why=f"超过 {seconds} 秒"))
         try:
             return (folder / "out" / "source.docx").read_bytes()
         except FileNotFoundError:
-            raise Refused(problem("conversion-failed", name, why="文件已损坏，或有密码")) from None
+            raise Refused(problem("source-unconverted", name, why="文件已损坏，或有密码")) from None
 
 
 def _run(program: str, source: Path, profile: Path, seconds: int) -> bool:
