@@ -150,6 +150,7 @@ def test_bad_files_are_reported_and_the_others_go_on(corpus: Path) -> None:
     put(corpus, "binary.txt", bytes(range(128, 256)) * 4)
     put(corpus, "half.txt", "关于印发某方案的通知\n\n各市：\n\n请认真执行".encode()[:-1])
     put(corpus, "paper.docx", b"PK")
+    put(corpus, "picture.psd", b"8BPS 1")
     report = import_corpus(corpus)
     codes = {
         Path(outcome.source).name: [problem.code for problem in outcome.problems]
@@ -158,7 +159,8 @@ def test_bad_files_are_reported_and_the_others_go_on(corpus: Path) -> None:
     assert codes["good.txt"] == []
     assert codes["empty.txt"] == ["source-empty"]
     assert codes["binary.txt"] == ["source-unreadable"]
-    assert codes["paper.docx"] == ["source-format"]
+    assert codes["paper.docx"] == ["source-unreadable"]
+    assert codes["picture.psd"] == ["source-format"]
     assert "source-truncated" in codes["half.txt"]
     assert report.has_errors
     assert len(list((corpus / "documents").iterdir())) == 2

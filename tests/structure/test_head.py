@@ -109,6 +109,16 @@ def test_crawlers_metadata_is_set_apart() -> None:
     assert read_in.addressees == ("各有关单位",)
 
 
+def test_a_notice_that_news_reports_begins_with_its_own_title() -> None:
+    read_in = document(
+        "九部门紧急通知遏制某事\n某网站4月20日消息，某部等部门联合印发了通知，要求各地认真贯彻执行。\n"
+        "关于遏制某事的紧急通知\n某部联原[2011]177号\n各省、自治区、直辖市发展改革委：\n请认真贯彻执行，抓好落实。\n"
+    )
+    assert read_in.title == "关于遏制某事的紧急通知"
+    assert read_in.document_number == "某部联原〔2011〕177号"
+    assert read_in.kind == "通知"
+
+
 def test_a_long_title_is_not_joined_with_its_number() -> None:
     title = (
         "江南省人民政府办公厅转发国务院办公厅关于在重点工程项目中"

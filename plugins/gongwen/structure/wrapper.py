@@ -6,7 +6,9 @@ import re
 
 from gongwen.model import Removal, Value
 from gongwen.readers import Paragraph
-from gongwen.text import parse_date, squash
+from gongwen.structure.kinds import kind_endings
+from gongwen.structure.lines import is_prose
+from gongwen.text import parse_date, parse_document_number, squash
 
 _PKULAW = re.compile(r"(?:北大法宝)?\s?【法宝引证码】\s?(?P<value>CLI[.\w()]{1,40})")
 _PAGE_NUMBER = re.compile(
@@ -38,6 +40,7 @@ def unwrap(paragraphs: tuple[Paragraph, ...]) -> Unwrapped:
     Example: a first line ``北大法宝【法宝引证码】 CLI.4.339859`` becomes a removal
     ``export-header`` and ``identifiers == {"pkulaw": "CLI.4.339859"}``.
     """
+    lead = _news_lead(paragraphs)
     kept: list[Paragraph] = []
     removals: list[Removal] = []
     identifiers: dict[str, str] = {}
@@ -54,6 +57,8 @@ def unwrap(paragraphs: tuple[Paragraph, ...]) -> Unwrapped:
             reason = "export-header"
         elif in_head and _RULE.fullmatch(text):
             reason = "rule"
+        elif index < lead:
+            reason = "news-lead"
         elif _PAGE_NUMBER.fullmatch(text):
             reason = "page-number"
         elif in_head and kept and squash(text) == squash(kept[-1].text):
@@ -69,6 +74,19 @@ def unwrap(paragraphs: tuple[Paragraph, ...]) -> Unwrapped:
         url=_first_url(stated),
         published_on=_published(stated),
     )
+
+
+def _news_lead(paragraphs: tuple[Paragraph, ...]) -> int:
+    """How many paragraphs of news stand before the document that they report, which has a head.
+
+    Example: a headline, 某网站消息，…印发通知。 and then 关于…的通知 with its number below it.
+    """
+    texts = [paragraph.text for paragraph in paragraphs[:_HEAD]]
+    for index in range(1, len(texts) - 1):
+        is_title = bool(kind_endings(texts[index])) and "关于" in texts[index]
+        if is_title and "。" not in texts[index] and parse_document_number(texts[index + 1]):
+            return index if any(map(is_prose, texts[:index])) else 0
+    return 0
 
 
 def _first_url(stated: dict[str, str]) -> str | None:
