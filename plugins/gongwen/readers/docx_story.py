@@ -91,7 +91,11 @@ class _Story:
             elif inner.tag == f"{W}sdt":
                 gallery = value(inner, "sdtPr", "docPartObj", "docPartGallery")
                 for item in self.blocks(inner):
-                    yield without(item, "table-of-contents") if gallery == "Table of Contents" else item
+                    yield (
+                        without(item, "table-of-contents")
+                        if gallery == "Table of Contents"
+                        else item
+                    )
             elif inner.tag not in (f"{W}sdtPr", f"{W}sdtEndPr", f"{W}sectPr"):
                 yield from self.blocks(inner)
 
