@@ -104,7 +104,8 @@ def _weight(line: Line) -> int:
 def _leaves_out(page: Page, around: Body, box: Box, stated: Container[int]) -> bool:
     """Whether lines right beside `box` can belong to its document: a title, a signature."""
     lines = page.lines
-    opens = next((line for line in lines[box.first : box.end] if _is_text(line)), None)
+    inside = range(box.first, min(box.end, box.first + _BESIDE))
+    opens = next((lines[at] for at in inside if _is_text(lines[at])), None)
     is_whole = opens is not None and opens.heading in (1, 2)  # its title is inside
     before = range(box.first if is_whole else max(around.first, box.first - _BESIDE), box.first)
     after = range(box.end, min(around.end, box.end + _BESIDE))
