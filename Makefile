@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve import index search test test-all check lock clean
+.PHONY: help site serve import index search test test-all bench check lock clean
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -63,6 +63,9 @@ run-tests: .venv/tests node_modules/.package-lock.json
 	@$(PY) tests/browser_setup.py
 	@$(NODE) --test --test-reporter=spec tests/browser/*.js
 	@$(PY) -m pytest -n auto -m '$(PYTEST_MARKERS)'
+
+bench: .venv/runtime ## 量读得准不准、快不快：make bench ERRORS=5 列出错在哪里
+	@$(PY) tests/bench/read.py --errors $(or $(ERRORS),0)
 
 check: .venv/tests node_modules/.package-lock.json ## 检查格式、写法与类型
 	$(PY) -m ruff format --check $(CHECKED)
