@@ -11,6 +11,7 @@ from gongwen.model import Passage
 from gongwen.text import heading_title
 
 _BODY = frozenset({"paragraph", "item", "heading", "closing", "table"})
+_NUMBERED = ("heading", "item")
 _OPEN = re.compile(r"[，、（“《〔]$|(?:[的和与及]|以及|并且|或者)$")
 _STOPS = re.compile(r"[。！？；]")
 _UNENDED = re.compile(r"[^，]{4,80}，.{6,80}[\u4e00-\u9fff]")
@@ -28,8 +29,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             words = {"text": "…" + body[-1].text[-20:]}
             yield Finding("text-cut", body[-1].anchor, words=words)
         for passage, follows in zip_longest(run, run[1:]):
-            is_bare = passage.role == "heading" and not heading_title(passage.text)
-            if is_bare and (follows is None or follows.role in ("heading", "item")):
+            is_bare = passage.role in _NUMBERED and not heading_title(passage.text)
+            if is_bare and (follows is None or follows.role in _NUMBERED):
                 yield Finding("heading-empty", passage.anchor, words={"label": passage.text})
 
 
