@@ -108,3 +108,27 @@ def test_the_child_ends_with_the_process_that_made_it() -> None:
     assert answer.stderr == ""
     with pytest.raises(ProcessLookupError):
         os.kill(int(answer.stdout), 0)
+
+
+HOSTILE = {
+    "52 MB": "<p>各市要落实工作责任，切实加强领导。</p>" * 900_000,
+    "elements": "<b>x</b>" * 300_000,
+    "boxes": "<div id=a>x</div>" * 300_000,
+    "nested boxes": "<div id=a>x" * 2_000 + "<p>abc" * 300_000,
+    "editors": "<div class=trs_editor>x" * 2_000 + "<p>abc" * 100_000,
+    "links": "<a href=x>x</a><br>" * 200_000,
+    "blanks": "<p>a" + " " * 5_000_000 + "b",
+    "signs": "<" * 2_000_000,
+    "entities": "&amp" * 1_000_000,
+    "comments": "甲" + "<!--" * 500_000,
+    "scripts": "甲" + "<script>" * 500_000,
+    "quotes": "甲" + "<a =\"'>" * 300_000,
+    "merged cells": "<table>" + "<tr><td rowspan=200 colspan=200>x" * 3_000,
+    "labels": "<table>" + "<tr><td>索引号：</td>" * 30_000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", HOSTILE)
+def test_no_hostile_page_takes_its_whole_time(form: str) -> None:
+    assert read_bounded("a.html", HOSTILE[form].encode()).text
