@@ -17,8 +17,10 @@ GAP = "\u3000\u3000"
 _WIDE = 0.8
 _WIDE_LATIN = 1.2
 _WORD = 0.18
+_NARROW = 0.1
 _SAME_LINE = 0.5
-"""In em: gaps that are data, word spaces between Latin letters, and how far baselines differ."""
+"""In em: gaps that are data, word spaces between Latin letters, blanks that justification has left
+narrow, and how far baselines differ."""
 
 
 class Line(Value):
@@ -96,20 +98,22 @@ def _text(ordered: Sequence[Glyph], seen: Sequence[Glyph]) -> tuple[str, int]:
     strong = -1
     length = 0
     last: Glyph | None = None
-    blank = False
+    blanks = ""
     for glyph in ordered:
         word = without_radicals(remove_invisible(glyph.text, 0)[0]).strip()
         if not word:
-            blank = True
+            blanks += glyph.text
             continue
-        gap = _gap(last, glyph, blank=blank, spaced=spaced) if last else ""
-        if gap == GAP and heading_label(so_far := "".join(pieces)) == so_far:
+        gap = _gap(last, glyph, blank=bool(blanks), spaced=spaced) if last else ""
+        if gap == GAP and blanks.strip(" ") and not blanks.strip("\u3000"):
+            gap = blanks  # 第一章　总则 has one
+        elif gap == GAP and not blanks and heading_label(so_far := "".join(pieces)) == so_far:
             gap = ""  # the tab after an automatic number
         if strong < 0 and not glyph.strong:
             strong = length
         pieces += (gap, word)
         length += len(gap) + len(word)
-        last, blank = glyph, False
+        last, blanks = glyph, ""
     return "".join(pieces), length if strong < 0 else strong
 
 
@@ -122,7 +126,7 @@ def _gap(left: Glyph, right: Glyph, *, blank: bool, spaced: bool) -> str:
         return "" if spaced else GAP
     if latin:
         return " " if blank or width >= _WORD * em else ""
-    return " " if blank and not spaced and width >= _WORD * em else ""
+    return " " if blank and not spaced and width >= _NARROW * em else ""
 
 
 def _is_letter_spaced(seen: Sequence[Glyph]) -> bool:

@@ -33,6 +33,7 @@ class Frame(Value):
     """Where the text of a page begins and ends, its size, and the usual distance of its lines.
 
     ``is_sure`` says that a line was broken at the right edge: one that ends there in mid-sentence.
+    ``first`` is the usual first-line indent in em, 0 where the document shows none.
     """
 
     left: float
@@ -40,6 +41,7 @@ class Frame(Value):
     size: float
     pitch: float
     is_sure: bool
+    first: float
 
 
 def find_paragraphs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
@@ -93,7 +95,7 @@ def find_frames(lines: Sequence[Line]) -> dict[int, Frame]:
     pitch = _pitch(lines, size)
     whole = _edges([line for line in lines if _is_text_size(line, size)] or list(lines), size)
     is_sure = any(line.x1 > whole[1] - 1.2 * size and not _ENDS.search(line.text) for line in lines)
-    frames: dict[int, Frame] = {}
+    edges: dict[int, tuple[float, float]] = {}
     for page, own in pages.items():
         left, right = whole
         long = [line for line in own if line.x1 - line.x0 >= 0.6 * (whole[1] - whole[0])]
@@ -102,8 +104,12 @@ def find_frames(lines: Sequence[Line]) -> dict[int, Frame]:
             # a page of indented or of short lines alone tells nothing new
             if right - left < 0.85 * (whole[1] - whole[0]):
                 left, right = whole
-        frames[page] = Frame(left=left, right=right, size=size, pitch=pitch, is_sure=is_sure)
-    return frames
+        edges[page] = left, right
+    first = _first_indent(lines, edges, size)
+    return {
+        page: Frame(left=left, right=right, size=size, pitch=pitch, is_sure=is_sure, first=first)
+        for page, (left, right) in edges.items()
+    }
 
 
 def _text_size(lines: Sequence[Line]) -> float:
@@ -124,6 +130,21 @@ def _edges(lines: Sequence[Line], size: float) -> tuple[float, float]:
     lefts = sorted(line.x0 for line in long)
     rights = sorted((line.x1 for line in long), reverse=True)
     return _outermost(lefts, size), _outermost(rights, size)
+
+
+def _first_indent(
+    lines: Sequence[Line], edges: dict[int, tuple[float, float]], size: float
+) -> float:
+    """The usual indent, in em, of full lines with one at the left edge below them."""
+    counted: Counter[float] = Counter()
+    for a, b in pairwise(lines):
+        left, right = edges[a.page]
+        indent = (a.x0 - left) / size
+        is_below = a.page == b.page and b.x0 - left < 0.4 * size
+        if _INDENT <= indent <= _DEEP and is_below and a.x1 > right - 1.5 * size:
+            counted[round(2 * indent) / 2] += 1
+    (first, times), *_ = counted.most_common(1) or [(0.0, 0)]
+    return first if times > 1 else 0.0
 
 
 def _outermost(places: list[float], size: float) -> float:
@@ -208,6 +229,8 @@ def _keeps_indent(
     offset = (last.x0 - above.left) / above.size
     if len(paragraph) > 1:
         return abs(offset - indent) < 0.4
+    if here.first and abs(offset - here.first) < 0.4 and abs(indent - here.first) < 0.4:
+        return False  # first lines both: a block stands elsewhere
     label = heading_level(first.text)
     if label and len(first.text) <= 60 and "。" not in first.text:
         return indent > offset + _INDENT
