@@ -174,6 +174,20 @@ def test_gaps_between_issuers_stay() -> None:
     assert parse(reading).document.issuers == ("贵州省卫生健康委员会", "贵州省医疗保障局")
 
 
+def test_blanks_of_html_are_those_of_other_formats() -> None:
+    assert texts(page("<p>甲局&emsp;&emsp;乙局&ensp;&nbsp;丙局</p>")) == [
+        "甲局\u3000\u3000乙局  丙局"
+    ]
+
+
+def test_what_word_hides_from_old_browsers_is_text() -> None:
+    reading = page(
+        "<p class=MsoNormal><![if !supportLists]><span>一、</span><![endif]>目标<o:p></o:p></p>"
+        "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->"
+    )
+    assert texts(reading) == ["一、目标"]
+
+
 def test_inline_elements_join_and_source_layout_is_no_space() -> None:
     reading = page("<p><span>推进</span><font>健康</font>\n    <b>扶贫</b>\n工作 in\nChina</p>")
     assert texts(reading) == ["推进健康扶贫工作 in China"]

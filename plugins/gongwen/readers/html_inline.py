@@ -14,6 +14,9 @@ _WEIGHT = re.compile(r"font-weight\s{0,3}:\s{0,3}(?P<weight>\w{1,8})", re.IGNORE
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|ceb|rtf)(?:[?#]|$)", re.IGNORECASE
 )
+_SPACES = {0xA0: " ", 0x2003: "\u3000"} | dict.fromkeys((0x2002, *range(0x2004, 0x200B)), " ")
+"""Blanks of HTML, one to one, as the texts of other formats have them: ``&emsp;`` is as wide as a
+Han character."""
 _BLANK = re.compile(r"[ \t\n\r\f]++")
 
 
@@ -51,7 +54,7 @@ def inner_style(outer: Style, tag: str, element: etree._Element) -> Style:
 
 
 def collapse(text: str) -> str:
-    """`text` of a line as the page shows it, ``&nbsp;`` as the blank that it is.
+    """`text` of a line as the page shows it, with the blanks that other formats have.
 
     White space that holds a line break is layout of the source; other runs of blanks stay.
 
@@ -61,7 +64,7 @@ def collapse(text: str) -> str:
     text = text.strip()
     if "\n" in text or "\r" in text or "\f" in text:
         text = _BLANK.sub(_gap, text)
-    return text.replace("\xa0", " ")
+    return text.translate(_SPACES)
 
 
 def _gap(blank: re.Match[str]) -> str:
