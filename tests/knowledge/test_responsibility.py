@@ -68,6 +68,9 @@ BRACKETS = {
     # deadlines
     "（甲局、乙局负责，2024年年底前完成）": "r:甲局 r:乙局 限:2024年年底前",
     "（甲局牵头，乙局配合；长期坚持）": "l:甲局 s:乙局 限:长期坚持",
+    "（甲局、乙局；2024年底前）": "r:甲局 r:乙局 限:2024年底前",
+    "（甲局负责，6月底前完成，并持续推进）": "r:甲局 限:6月底前",
+    "（甲局负责，实行动态管理）": "r:甲局",
     # labels
     "（责任单位：甲局、乙局）": "r:甲局 r:乙局",
     "[责任单位：甲局]": "r:甲局",
@@ -99,7 +102,10 @@ NO_BRACKETS = (
     "推进工作。（省甲厅负责2024年全省学校的检查验收）",
     "推进工作。（列第一位的为牵头单位，下同）",
     "推进工作。（包括各类学校、医院等单位的项目）",
+    "推进工作。（以下均需各市人民政府落实，不再列出）",
     "推进工作。（此件公开发布）",
+    "推进工作。（2024年1月5日省政府常务会议通过）",
+    "推进工作。牵头单位：负责统筹协调各项工作。",
     "第五条　本办法由省甲厅负责解释。",
 )
 
@@ -293,6 +299,12 @@ def test_a_table_of_tasks_has_one_for_each_row_and_merged_cells_hold_for_all() -
     assert (second.at, second.title, units(second)) == ("t1-r3", "完善平台", "l:市甲局")
     assert second.units[0].evidence.anchor == "t1-r2"
     assert units(third) == "l:市丁局 l:市戊局 s:各县（区）"
+
+
+def test_the_head_of_a_column_can_say_that_the_first_leads() -> None:
+    rows = (cells("任务", "责任单位（排在首位的为牵头单位）"), cells("推进甲事", "市甲局、市乙局"))
+    (task,) = tasks_of(Document(id="", blocks=(table_block(make_rows(rows)),)))
+    assert units(task) == "l:市甲局 s:市乙局"
 
 
 def test_a_table_of_something_else_sets_no_tasks() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gongwen.knowledge.responsibility import Statement
 from gongwen.knowledge.shared_prefixes import expansions
+from gongwen.knowledge.spoken import Statement
 from gongwen.knowledge.stated_once import FirstLeads, find_first_leads, find_standing
 from gongwen.model import (
     Deadline,

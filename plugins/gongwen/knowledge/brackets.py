@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.knowledge.responsibility import LABEL, Statement, read_labelled, read_spoken
+from gongwen.knowledge.responsibility import LABEL, read_labelled
+from gongwen.knowledge.spoken import Statement, read_spoken
 from gongwen.model import Value
 
 _OPENING = "（(［[【〔﹝"
 _CLOSING = "）)］]】〕﹞"
 _LONGEST = 800
 _WORDS = re.compile(
-    r"负责|牵头|落实|配合|实施|责任|单位|部门|承担|参[与加]|主办|协办|[完办]成?时|时限"
+    r"负责|牵头|落实|配合|实施|责任|单位|部门|承担|参[与加]|主办|协办|[完办]成?时|时限|[年月]底|[月日]前"
 )
 # A bracket without a label stands after a sentence, or ends one; inside it is an explanation.
 _BEFORE = re.compile(r"[。！？；;：:”’）)】〕\]…]\s{0,3}$")

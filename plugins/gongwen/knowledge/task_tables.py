@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from gongwen.knowledge.responsibility import (
     ColumnKind,
-    Statement,
     column_kind,
     find_people,
     read_labelled,
-    read_spoken,
-    trimmed,
 )
+from gongwen.knowledge.spoken import Statement, read_spoken, trimmed
 from gongwen.model import Block, Passage, Span, Value
 from gongwen.tables import Covering, cover
 from gongwen.text import squash

@@ -9,7 +9,8 @@ import msgspec
 
 from gongwen.knowledge.assignments import Assignments
 from gongwen.knowledge.brackets import Bracket, find_brackets
-from gongwen.knowledge.responsibility import Statement, read_labelled
+from gongwen.knowledge.responsibility import read_labelled
+from gongwen.knowledge.spoken import Statement
 from gongwen.knowledge.task_tables import TableRow, find_table_rows
 from gongwen.model import Block, Document, Passage, Task, Value
 from gongwen.structure.kinds import PLANS

@@ -34,7 +34,9 @@ _DIVISIONS = "省市州盟县区旗镇乡"
 _DIVISION_NAME = re.compile(rf"[\u4e00-\u9fa5]{{2,10}}[{_DIVISIONS}]")
 
 # Words of a sentence, which no name of a unit holds.
-_SENTENCE = re.compile(r"[的是由在将把被“”《》。？！：:；;]|应[当由]|\d{3}|以及其|等等")
+_SENTENCE = re.compile(
+    r"[的是由在将把被《》。？！：:；;]|应[当由]|\d{4}年|以及其|等等|要|切实|^负责|^做好"
+)
 
 
 def is_body(name: str) -> bool:
