@@ -12,6 +12,8 @@ import pytest
 
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
+from gongwen.model import Document
+from gongwen.record import write_record
 from gongwen.site.pages import site_pages
 from gongwen.site.render import Renderer
 from page_reader import ReadPage, read_page
@@ -58,6 +60,15 @@ class LibraryMaker:
             (self.corpus / "sources" / f"{number}.txt").write_text(text, encoding="utf-8")
         (self.corpus / "settings.yml").write_text(settings, encoding="utf-8")
         import_corpus(self.corpus)
+        return load_library(self.corpus)
+
+    def of(self, *documents: Document) -> Library:
+        """A corpus of records that were written from `documents`."""
+        (self.corpus / "documents").mkdir(parents=True)
+        shutil.copytree(ROOT / "corpus" / "authority", self.corpus / "authority")
+        for document in documents:
+            record = self.corpus / "documents" / f"{document.id}.md"
+            record.write_text(write_record(document), encoding="utf-8")
         return load_library(self.corpus)
 
     def corrected(self, document: str, correction: dict[str, object]) -> Library:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
 from gongwen.site.proofs import Proof, distinct, prove
@@ -48,7 +50,14 @@ class _Mention(Value):
     word: Word
 
 
-def make_card(library: Library, holding: Holding, duty: Duty, printed: list[Passage]) -> Card:
+def make_card(
+    library: Library,
+    holding: Holding,
+    duty: Duty,
+    printed: list[Passage],
+    shown: frozenset[str] = frozenset(),
+    remark: str = "",
+) -> Card:
     """Make the card of `duty`.
 
     Args:
@@ -56,6 +65,8 @@ def make_card(library: Library, holding: Holding, duty: Duty, printed: list[Pass
         holding: The document of the task.
         duty: The task and its assignments.
         printed: The responsibility lines of the task, in printed order.
+        shown: The anchors of the passages that stand in the card above its foot.
+        remark: What is to be said of units without a role.
 
     Returns:
         A card whose lines hold every character of the printed ones; what was read from running
@@ -69,7 +80,7 @@ def make_card(library: Library, holding: Holding, duty: Duty, printed: list[Pass
     return Card(
         duty=duty,
         lines=tuple(lines),
-        proofs=distinct(_proofs(library, holding, duty)),
+        proofs=distinct(_proofs(library, holding, duty, shown, remark)),
         corrections=task.corrections,
     )
 
@@ -145,7 +156,9 @@ def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[Du
     for label, mention in named:
         if mention.evidence.anchor not in anchors:
             is_corrected = mention.evidence.rule == "correction"
-            lines.setdefault(label + "（更正）" * is_corrected, []).append(mention.word)
+            words = lines.setdefault(label + "（更正）" * is_corrected, [])
+            if mention.word not in words:
+                words.append(mention.word)
     for label, words in lines.items():
         yield DutyLine(label=label, words=_joined(words))
 
@@ -155,13 +168,22 @@ def _joined(words: list[Word]) -> tuple[Word, ...]:
     return tuple(piece for word in words for piece in (separator, word))[1:]
 
 
-def _proofs(library: Library, holding: Holding, duty: Duty) -> Iterator[Proof]:
-    for mention in _leader_mentions(library, duty):
-        yield prove(holding, "责任领导", mention.evidence)
-    roles = {assignment.role for assignment in duty.assignments}
-    is_bare = roles == {"responsible"} and len(duty.assignments) > 1
-    remark = "文中未写牵头、配合，照录次序，不推定牵头单位" if is_bare else ""
-    for assignment in duty.assignments:
-        yield prove(holding, RESPONSIBILITY[assignment.role], assignment.evidence, remark)
+def _proofs(
+    library: Library, holding: Holding, duty: Duty, shown: frozenset[str], remark: str
+) -> Iterator[Proof]:
+    """The evidence of a card. What its own text says in so many words is not quoted again."""
+    stated = [("责任领导", mention.evidence) for mention in _leader_mentions(library, duty)]
+    stated += [(RESPONSIBILITY[one.role], one.evidence) for one in duty.assignments]
     if duty.task.deadline is not None:
-        yield prove(holding, "完成时限", duty.task.deadline.evidence)
+        stated.append(("完成时限", duty.task.deadline.evidence))
+    for name, evidence in stated:
+        says = remark * (name == RESPONSIBILITY["responsible"])
+        proof = prove(holding, name, evidence, says)
+        if evidence.anchor in shown and evidence.certainty == "stated":
+            proof = msgspec.structs.replace(proof, quote="", says=f"{proof.says}。见上文")
+        yield proof
+
+
+def is_bare(duty: Duty) -> bool:
+    """Whether several units are named and none is called 牵头 or 配合."""
+    return {one.role for one in duty.assignments} == {"responsible"} and len(duty.assignments) > 1

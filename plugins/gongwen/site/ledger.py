@@ -36,7 +36,9 @@ class LedgerRow(Value):
         title = task.title
         if not title:
             title = task.text[:_TITLE_SHOWN] + ("……" if len(task.text) > _TITLE_SHOWN else "")
-        return title if title.startswith(task.place) else task.place + title
+        if not task.place or title.startswith(task.place):
+            return title
+        return task.place + ("" if task.place[-1] in "）)" else "　") + title
 
     @property
     def source_title(self) -> str:

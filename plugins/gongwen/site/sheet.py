@@ -8,9 +8,10 @@ from itertools import groupby
 from gongwen.knowledge.library import Duty, Holding, Library
 from gongwen.model import Block, Passage, Role, Value
 from gongwen.site.annotations import Annotations, Note
-from gongwen.site.cards import Card, make_card
+from gongwen.site.cards import Card, is_bare, make_card
 from gongwen.site.marks import Run, runs
 from gongwen.site.tables import TablePiece, make_table
+from gongwen.site.wording import NO_ROLE
 from gongwen.text import heading_label, is_article
 
 LETTERHEAD: tuple[Role, ...] = ("copy_number", "secrecy", "urgency")
@@ -87,6 +88,7 @@ class Setter:
         self._holding = holding
         self._annotations = annotations
         self._tables = 0
+        self._is_explained = False
         duties = [library.duty[duty] for duty in holding.tasks]
         self._duties: dict[str, Duty] = {duty.task.at: duty for duty in duties}
         self._said_by = {anchor: duty.id for duty in duties for anchor in _anchors(duty)}
@@ -143,14 +145,22 @@ class Setter:
 
     def _card(self, duty: Duty, opening: Passage, members: list[Group]) -> CardPiece:
         printed = [group[0] for group in members if group[0].role == "responsibility"]
+        told = [p for group in members for p in group if p.role != "responsibility"]
         first = self._piece(opening)
         inside = [self._drawn(group) for group in members if group[0].role != "responsibility"]
         return CardPiece(
             opening=first,
             inside=tuple(inside),
-            card=make_card(self._library, self._holding, duty, printed),
+            card=self._made(duty, printed, frozenset((opening.anchor, *(p.anchor for p in told)))),
             notes=tuple(note for piece in (first, *inside) for note in piece.notes),
         )
+
+    def _made(self, duty: Duty, printed: list[Passage], shown: frozenset[str]) -> Card:
+        """The card of `duty`; that no role is guessed is said once in a document."""
+        says = is_bare(duty) and not self._is_explained
+        self._is_explained = self._is_explained or says
+        remark = NO_ROLE if says else ""
+        return make_card(self._library, self._holding, duty, printed, shown, remark)
 
     def _drawn(self, group: Group) -> Piece | TablePiece:
         block = self._block(group[0])
@@ -162,7 +172,7 @@ class Setter:
             block,
             group,
             self._annotations.marks,
-            {at: make_card(self._library, self._holding, duty, []) for at, duty in stated.items()},
+            {at: self._made(duty, [], frozenset((at,))) for at, duty in stated.items()},
             tuple(note for passage in group for note in self._annotations.notes(passage.anchor)),
             self._tables,
         )

@@ -58,7 +58,8 @@ class TablePiece(Value):
     """A table ready to be drawn.
 
     ``name`` is what a screen reader calls it, unique on the page. ``is_stacked`` says that each row
-    may become a card on a phone: it has a head, and no merged cells below it.
+    may become a card on a phone: it has a head, and below it no merged cells but headings over all
+    columns.
     """
 
     anchor: str
@@ -115,7 +116,8 @@ def _are_labels(row: Sequence[PrintedCell]) -> bool:
 def _name_columns(row: Sequence[PrintedCell]) -> bool:
     texts = [squash(cell.text) for cell in row if cell.text]
     known = sum(_COLUMN.search(text) is not None for text in texts)
-    return known * 2 > len(texts) or texts[0] in ("序号", "编号")
+    is_grouped = any(cell.rows > 1 for cell in row) and any(cell.columns > 1 for cell in row)
+    return known * 2 > len(texts) or texts[0] in ("序号", "编号") or (known > 0 and is_grouped)
 
 
 def _stand_over_figures(grid: Sequence[Sequence[Covering | None]]) -> bool:
@@ -155,7 +157,8 @@ def make_table(
         for at, cells in enumerate(block.rows, start=1)
     )
     width = max((sum(cell.columns for cell in row) for row in block.rows), default=0)
-    merged = any(c.rows > 1 or c.columns > 1 for row in block.rows[head:] for c in row)
+    below = [cell for row in block.rows[head:] if not _is_heading(row, width) for cell in row]
+    merged = any(cell.rows > 1 or cell.columns > 1 for cell in below)
     return TablePiece(
         anchor=first.anchor.rpartition("-r")[0],
         name=f"第{number}个表格" + (f"，在{first.place}" if first.place else ""),

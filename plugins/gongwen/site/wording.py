@@ -6,6 +6,7 @@ from gongwen.model import Certainty, Relation, ResponsibilityRole, Role, UnitKin
 from gongwen.problems import Severity
 
 NOT_STATED = "文中未载明"
+NO_ROLE = "文中未写牵头、配合，照录次序，不推定牵头单位"
 
 CERTAINTY: dict[Certainty, str] = {"stated": "载明", "derived": "推得", "inferred": "待核"}
 
