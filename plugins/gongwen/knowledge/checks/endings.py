@@ -38,7 +38,6 @@ def _is_cut(passage: Passage) -> bool:
     text = passage.text
     if passage.role == "table" or len(text) < 10:
         return False
-    stops = _STOPS.split(text)
-    return bool(_OPEN.search(text)) or (
-        len(stops) > 1 and _UNENDED.fullmatch(stops[-1].strip()) is not None
-    )
+    *before, last = _STOPS.split(text)
+    unended = before and "附件" not in last and _UNENDED.fullmatch(last.strip())
+    return bool(_OPEN.search(text) or unended)
