@@ -11,6 +11,7 @@ from gongwen.model import Passage
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
 _OPENS = {close: open_ for open_, close in _PAIRS.items()}
+_MARK = re.compile("[" + "".join([*_PAIRS, *_OPENS]) + "]")
 _LABEL = re.compile(r"^\s*[（(]?[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}[）)]")
 _NARROW = str.maketrans("()", "（）")
 
@@ -41,10 +42,11 @@ def _loose(passage: Passage) -> Iterator[_Loose]:
     text = passage.text.translate(_NARROW)
     label = _LABEL.match(text)
     stack: list[tuple[int, str]] = []
-    for offset, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        offset, char = mark.start(), mark.group()
         if char in _PAIRS:
             stack.append((offset, char))
-        elif char in _OPENS:
+        else:
             at = next((k for k in reversed(range(len(stack))) if stack[k][1] == _OPENS[char]), -1)
             if at >= 0:
                 del stack[at]
