@@ -5,12 +5,17 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from gongwen import importer, settled
+from gongwen.cli import main
 from gongwen.importer import Outcome, import_corpus, take_in
 from gongwen.knowledge import load_library
 from gongwen.problems import Refused
 from gongwen.provenance import read_provenance
+from gongwen.readers import Reading
+from gongwen.structure import Parsed, parse
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -100,6 +105,46 @@ def test_an_unchanged_record_follows_its_source(corpus: Path) -> None:
     put(corpus, "a.txt", NOTICE.replace("认真", "抓紧"))
     assert outcomes(corpus)["a.txt"].status == "updated"
     assert "抓紧" in (corpus / "documents" / "yfb-2024-12.md").read_text(encoding="utf-8")
+
+
+def test_an_update_tells_which_fields_are_read_otherwise(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    put(corpus, "a.txt", NOTICE.replace("各地级以上市", "各县级").replace("认真", "抓紧"))
+
+    main(["--corpus", str(corpus), "import"])
+
+    said = capsys.readouterr().out
+    assert "更新  yfb-2024-12" in said
+    assert "改动：主送、正文" in said
+    assert "更新 1" in said
+
+
+def test_a_better_parser_rewrites_what_nobody_changed(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(corpus, "a.txt", NOTICE)
+    put(corpus, "b.txt", NOTICE.replace("12号", "13号"))
+    import_corpus(corpus)
+    edited = corpus / "documents" / "yfb-2024-13.md"
+    edited.write_text(edited.read_text("utf-8").replace("某项", "防汛"), encoding="utf-8")
+    before = edited.read_bytes()
+
+    def better(reading: Reading) -> Parsed:
+        parsed = parse(reading)
+        document = msgspec.structs.replace(parsed.document, kind="通告")
+        return msgspec.structs.replace(parsed, document=document)
+
+    monkeypatch.setattr(importer, "parse", better)
+    monkeypatch.setattr(settled, "code_version", lambda *rooms: "newer")
+    found = outcomes(corpus)
+
+    assert (found["a.txt"].status, found["a.txt"].changed) == ("updated", ("kind",))
+    assert found["b.txt"].status == "edited"
+    assert edited.read_bytes() == before
+    assert outcomes(corpus)["a.txt"].status == "unchanged"
 
 
 def test_a_renamed_source_keeps_its_record(corpus: Path) -> None:

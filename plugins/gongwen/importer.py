@@ -27,7 +27,16 @@ from gongwen.withdrawn import Withdrawn
 
 __all__ = ["Outcome", "Report", "import_corpus", "take_in"]
 
-_CODE = ("model.py", "text.py", "slugs.py", "record.py", "readers", "structure", "importer.py")
+_CODE = (
+    "model.py",
+    "text.py",
+    "tables.py",
+    "slugs.py",
+    "record.py",
+    "readers",
+    "structure",
+    "importer.py",
+)
 
 
 class _Fresh(Value):

@@ -196,6 +196,10 @@ def _originals(library: Library) -> list[str]:
 
 
 def _tell(problems: Iterable[Problem]) -> None:
-    """Report problems; errors fail `--strict`, all else stands on the page 体检."""
-    for problem in dict.fromkeys(problems):
-        (log.error if problem.severity == "error" else log.info)("%s", problem)
+    """Report problems; errors fail `--strict`. Hints are counted: they stand on the page 体检."""
+    found = tuple(dict.fromkeys(problems))
+    for problem in found:
+        if problem.severity != "info":
+            (log.error if problem.severity == "error" else log.info)("%s", problem)
+    if hints := sum(problem.severity == "info" for problem in found):
+        log.info("另有提示 %d 处，见网站的“体检”页（quality.html）。", hints)
