@@ -129,3 +129,16 @@ def test_a_long_title_is_not_joined_with_its_number() -> None:
     )
     assert read_in.title == title
     assert read_in.document_number == "江府办函〔2022〕288号"
+
+
+def test_what_a_page_states_beside_the_document_is_kept_as_metadata() -> None:
+    page = (
+        "<html><body><table><tr><td>索 引 号：</td><td>000014349/2017-00110</td>"
+        "<td>发布日期：</td><td>2017年6月8日</td></tr></table><div id='UCAP-CONTENT'>"
+        "<p>关于做好某事的通知</p><p>江府办〔2017〕3号</p><p>各市人民政府：</p>"
+        "<p>请认真贯彻执行，抓好落实。</p></div></body></html>"
+    )
+    read_in = document(page, "a.html")
+    assert read_in.identifiers == {"index_number": "000014349/2017-00110"}
+    assert read_in.published_on == "2017-06-08"
+    assert read_in.signed_on is None

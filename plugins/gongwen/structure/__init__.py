@@ -36,7 +36,7 @@ def parse(reading: Reading) -> Parsed:
     White space aside, the blocks of the document and the removals hold every character of
     ``reading.text``, in order. Values that the text does not state stay absent.
     """
-    unwrapped = unwrap(reading.paragraphs)
+    unwrapped = unwrap(reading.paragraphs, reading.stated)
     titled, letters = close_letter_spacing(unfold(unwrapped.paragraphs))
     spaced, spacing = close_digit_spacing(titled)
     joined, breaks = join_page_breaks(spaced)

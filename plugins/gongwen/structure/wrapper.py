@@ -34,8 +34,11 @@ class Unwrapped(Value):
     published_on: str | None = None
 
 
-def unwrap(paragraphs: tuple[Paragraph, ...]) -> Unwrapped:
+def unwrap(paragraphs: tuple[Paragraph, ...], page: tuple[tuple[str, str], ...] = ()) -> Unwrapped:
     """Take out export headers, crawler's metadata, page numbers and a title that is repeated.
+
+    `page` is what a web page states beside the document (``Reading.stated``). From it come the day
+    of publication, the address and the 索引号; the document's own elements stand in its text.
 
     Example: a first line ``北大法宝【法宝引证码】 CLI.4.339859`` becomes a removal
     ``export-header`` and ``identifiers == {"pkulaw": "CLI.4.339859"}``.
@@ -44,7 +47,9 @@ def unwrap(paragraphs: tuple[Paragraph, ...]) -> Unwrapped:
     kept: list[Paragraph] = []
     removals: list[Removal] = []
     identifiers: dict[str, str] = {}
-    stated: dict[str, str] = {}
+    stated: dict[str, str] = dict(reversed(page))
+    if number := stated.get("索引号"):
+        identifiers["index_number"] = number
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
         in_head = index < _HEAD and not paragraph.rows
@@ -91,7 +96,7 @@ def _news_lead(paragraphs: tuple[Paragraph, ...]) -> int:
 
 def _first_url(stated: dict[str, str]) -> str | None:
     """The address that the wrapper gives; a label without one says nothing."""
-    for label in ("原文链接", "来源"):
+    for label in ("原文链接", "来源", "Url"):
         if match := _URL.search(stated.get(label, "")):
             return match.group()
     return None
@@ -99,7 +104,7 @@ def _first_url(stated: dict[str, str]) -> str | None:
 
 def _published(stated: dict[str, str]) -> str | None:
     """发布日期 as a day; a month alone is no day."""
-    for label in ("发布日期", "发布时间"):
+    for label in ("发布日期", "发布时间", "PubDate"):
         value = stated.get(label, "")
         iso = re.match(r"\d{4}-\d{2}-\d{2}", value)
         if iso:
