@@ -179,6 +179,23 @@ def test_a_table_goes_on_over_pages_and_loses_its_repeated_head() -> None:
     assert [removal.text for removal in laid.removals] == ["任务\t单位"]
 
 
+def test_a_row_that_a_page_break_cuts_is_one() -> None:
+    def sheet(number: str, left: str, right: str) -> Page:
+        glyphs = [*cell(number, 95, 130), *cell(left, 155, 130), *cell(right, 365, 130)]
+        glyphs += [*cell(number and "9", 95, 170), *cell(left[:3], 155, 170)]
+        rules = ruled([90, 150, 360, 500], [100, 140, 180])
+        return Page(595, 842, tuple(glyphs), tuple(rules))
+
+    upper, lower = sheet("7", "全面落实各项健康扶贫政策", "甲局"), sheet("", "措施并抓好", "")
+    cut = Page(595, 842, upper.glyphs[:-4], tuple(ruled([90, 150, 360, 500], [100, 120, 140])))
+    (table,) = lay_out([cut, lower]).paragraphs
+    assert [[c.text for c in r] for r in table.rows][-2] == [
+        "7",
+        "全面落实各项健康扶贫政策措施并抓好",
+        "甲局",
+    ]
+
+
 def test_a_red_line_below_the_masthead_is_no_table() -> None:
     sheet = page(row("某市人民政府文件", 0), *column(FULL, 2, 3))
     rules = (Rule(x0=LEFT, y0=TOP + 10, x1=500, y1=TOP + 10),) * 5

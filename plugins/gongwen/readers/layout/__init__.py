@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from gongwen.model import Cell, Removal, Value
+from gongwen.model import Removal, Value
 from gongwen.readers.layout.furniture import find_furniture
 from gongwen.readers.layout.glyphs import Glyph, Page, Rule
 from gongwen.readers.layout.lines import Line, find_lines
 from gongwen.readers.layout.paragraphs import find_paragraphs, join
-from gongwen.readers.layout.ruled import Table, find_tables
+from gongwen.readers.layout.ruled import find_tables
+from gongwen.readers.layout.table import Table
 from gongwen.readers.reading import Paragraph, remove_invisible
 from gongwen.tables import make_rows, row_text
 
@@ -36,102 +38,99 @@ def lay_out(pages: Sequence[Page]) -> Laid:
     for number, page in enumerate(pages):
         tables, rest = find_tables(page, number)
         items += sorted((*tables, *find_lines(rest, number)), key=lambda item: item.y)
-    lines = [item for item in items if isinstance(item, Line)]
-    furniture = find_furniture(lines, [page.height for page in pages])
-    reasons = {id(lines[index]): reason for index, reason in furniture.items()}
-    text = _Text(items, reasons)
+    text = _Text()
+    for entry in _entries(items, [page.height for page in pages]):
+        text.take(entry)
     for page in pages:
-        text.take_aside(page.aside)
+        aside = remove_invisible(" ".join(page.aside.split()), 0)[0]
+        text.take(_Aside(text=aside, reason="watermark"))
     return text.laid()
 
 
-class _Text:
-    """The text as it grows: items are written in printed order, then put together."""
+class _Aside(Value):
+    """Words that are no part of the text, and why."""
 
-    def __init__(self, items: Sequence[Line | Table], reasons: dict[int, str]) -> None:
+    text: str
+    reason: str
+
+
+def _entries(
+    items: Sequence[Line | Table], heights: Sequence[float]
+) -> list[Line | Table | _Aside]:
+    """`items` with page furniture set aside, and tables whole that go on over pages."""
+    lines = [item for item in items if isinstance(item, Line)]
+    furniture = find_furniture(lines, heights)
+    reasons = {id(lines[index]): reason for index, reason in furniture.items()}
+    entries: list[Line | Table | _Aside] = []
+    last = -1
+    for item in items:
+        if isinstance(item, Line) and (reason := reasons.get(id(item))):
+            entries.append(_Aside(text=item.text, reason=reason))
+            continue
+        before = entries[last] if last >= 0 else None
+        if isinstance(item, Table) and isinstance(before, Table) and item.continues(before):
+            if item.repeats_head(before):
+                entries.append(_Aside(text=row_text(item.rows[0]), reason="running-header"))
+                item = item.without_head()
+            del entries[last]
+            item = before.followed_by(item)
+        last = len(entries)
+        entries.append(item)
+    return entries
+
+
+class _Text:
+    """The text as it grows: entries are written in printed order, then put together."""
+
+    def __init__(self) -> None:
         self.pieces: list[str] = []
         self.length = 0
         self.removals: list[Removal] = []
-        self.places: dict[int, tuple[int, int]] = {}
-        self.body: list[Line | Table] = []
-        for item in items:
-            if isinstance(item, Line):
-                self._take_line(item, reasons.get(id(item)))
-            else:
-                self._take_table(item)
+        self.body: list[tuple[Line | Table, int, int]] = []
+
+    def take(self, entry: Line | Table | _Aside) -> None:
+        """Write an entry; what has nothing to say leaves no trace."""
+        start, number = self.length, len(self.pieces) + 1
+        if isinstance(entry, _Aside):
+            if entry.text.strip():
+                self._write(entry.text)
+                self.removals.append(Removal(start=start, text=entry.text, reason=entry.reason))
+            return
+        for line in [entry.text] if isinstance(entry, Line) else map(row_text, entry.rows):
+            self._write(line)
+        self.body.append((entry, start, number))
+
+    def _write(self, line: str) -> None:
+        self.pieces.append(line + "\n")
+        self.length += len(line) + 1
 
     def laid(self) -> Laid:
         """What was written, as paragraphs and removals."""
         paragraphs: list[Paragraph] = []
-        run: list[Line] = []
-        for item in [*self.body, None]:
-            if isinstance(item, Line):
-                run.append(item)
-                continue
-            paragraphs += (self._paragraph(lines) for lines in find_paragraphs(run))
-            run = []
-            if item is not None:
-                paragraphs.append(self._table(item))
+        places = {id(entry): (start, number) for entry, start, number in self.body}
+        for is_line, run in groupby((e for e, _, _ in self.body), lambda e: isinstance(e, Line)):
+            if is_line:
+                groups = find_paragraphs([line for line in run if isinstance(line, Line)])
+                paragraphs += (_paragraph(lines, *places[id(lines[0])]) for lines in groups)
+            else:
+                tables = [table for table in run if isinstance(table, Table)]
+                paragraphs += (_table(table, *places[id(table)]) for table in tables)
         return Laid(
             text="".join(self.pieces), paragraphs=tuple(paragraphs), removals=tuple(self.removals)
         )
 
-    def take_aside(self, words: str) -> None:
-        """Write what is set across a page: no part of the text, and not lost."""
-        shown = remove_invisible(" ".join(words.split()), 0)[0]
-        if shown:
-            start, _ = self._write(shown)
-            self.removals.append(Removal(start=start, text=shown, reason="watermark"))
 
-    def _write(self, text: str) -> tuple[int, int]:
-        """Add a line to the text; gives its offset and its number."""
-        place = self.length, len(self.pieces) + 1
-        self.pieces.append(text + "\n")
-        self.length += len(text) + 1
-        return place
+def _paragraph(lines: Sequence[Line], start: int, number: int) -> Paragraph:
+    text = join(lines)
+    strong = 0
+    for line in lines:
+        strong += line.strong
+        if line.strong < len(line.text):
+            break
+    return Paragraph(text=text, start=start, line=number, bold=min(strong, len(text)))
 
-    def _take_line(self, line: Line, reason: str | None) -> None:
-        place = self._write(line.text)
-        if reason:
-            self.removals.append(Removal(start=place[0], text=line.text, reason=reason))
-        else:
-            self.places[id(line)] = place
-            self.body.append(line)
 
-    def _take_table(self, table: Table) -> None:
-        """Write a table; one that goes on from the page before loses its repeated head."""
-        rows = table.rows
-        before = self.body[-1] if self.body else None
-        if not isinstance(before, Table) or not table.continues(before):
-            before = None
-        elif rows[0] == before.rows[0] and all(cell.rows == 1 for cell in rows[0]):
-            start, _ = self._write(row_text(rows[0]))
-            removed = Removal(start=start, text=row_text(rows[0]), reason="running-header")
-            self.removals += [removed] if row_text(rows[0]).strip() else []
-            rows = rows[1:]
-        place = self.length, len(self.pieces) + 1
-        for row in rows:
-            self._write(row_text(row))
-        if before is None:
-            self.places[id(table)] = place
-            self.body.append(table)
-        else:
-            merged = before.with_rows(rows, table.page)
-            self.places[id(merged)] = self.places[id(before)]
-            self.body[-1] = merged
-
-    def _paragraph(self, lines: Sequence[Line]) -> Paragraph:
-        start, number = self.places[id(lines[0])]
-        text = join(lines)
-        strong = 0
-        for line in lines:
-            strong += line.strong
-            if line.strong < len(line.text):
-                break
-        return Paragraph(text=text, start=start, line=number, bold=min(strong, len(text)))
-
-    def _table(self, table: Table) -> Paragraph:
-        start, number = self.places[id(table)]
-        rows = make_rows([[Cell(c.text, c.rows, c.columns) for c in row] for row in table.rows])
-        text = row_text(cell for row in rows for cell in row)
-        return Paragraph(text=text, start=start, line=number, rows=rows)
+def _table(table: Table, start: int, number: int) -> Paragraph:
+    rows = make_rows(table.rows)
+    text = row_text(cell for row in rows for cell in row)
+    return Paragraph(text=text, start=start, line=number, rows=rows)

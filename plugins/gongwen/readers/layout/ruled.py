@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import msgspec
-
-from gongwen.model import Cell, Rows, Value
+from gongwen.model import Cell
 from gongwen.readers.layout.glyphs import Glyph, Page, Rule
 from gongwen.readers.layout.lines import Line, find_lines
 from gongwen.readers.layout.paragraphs import fits_above, join
+from gongwen.readers.layout.table import Edge, Table
 from gongwen.tables import make_rows
 
 _NEAR = 3.0
@@ -20,29 +19,6 @@ _COVERED = 0.6
 _MOST_RULES = 1_200
 _MOST_PLACES = 10_000
 """More rules on a page draw a picture, and more places in a grid are no table for readers."""
-
-
-class Table(Value):
-    """A table on a page: its upper edge ``y``, its cells, and where its columns stand."""
-
-    page: int
-    y: float
-    rows: Rows
-    columns: tuple[float, ...]
-
-    def continues(self, before: Table) -> bool:
-        """Whether this table goes on with the one that ends the page before it."""
-        return (
-            self.page == before.page + 1
-            and len(self.columns) == len(before.columns)
-            and all(
-                abs(a - b) < 2 * _NEAR for a, b in zip(self.columns, before.columns, strict=True)
-            )
-        )
-
-    def with_rows(self, rows: Rows, page: int) -> Table:
-        """This table with `rows` of the next `page` below."""
-        return msgspec.structs.replace(self, rows=(*self.rows, *rows), page=page)
 
 
 def find_tables(page: Page, number: int) -> tuple[list[Table], list[Glyph]]:
@@ -66,11 +42,7 @@ def find_tables(page: Page, number: int) -> tuple[list[Table], list[Glyph]]:
         if not any(glyph.text.strip() for glyph in inside):
             continue
         glyphs = [glyph for glyph in glyphs if not grid.holds(glyph)]
-        tables.append(
-            Table(
-                page=number, y=grid.ys[0], rows=_rows(grid, inside, number), columns=tuple(grid.xs)
-            )
-        )
+        tables.append(_table(grid, inside, number))
     return tables, glyphs
 
 
@@ -216,7 +188,8 @@ def _distinct(places: Sequence[float], near: float) -> list[float]:
     return kept
 
 
-def _rows(grid: _Grid, glyphs: Sequence[Glyph], number: int) -> Rows:
+def _table(grid: _Grid, glyphs: Sequence[Glyph], number: int) -> Table:
+    """The cells of a grid on the page with index `number`, with the glyphs inside them."""
     spans = grid.spans()
     owner = {
         (r, c): (row, column)
@@ -228,23 +201,35 @@ def _rows(grid: _Grid, glyphs: Sequence[Glyph], number: int) -> Rows:
     for glyph in glyphs:
         held.setdefault(owner[grid.place(glyph)], []).append(glyph)
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    edges: list[list[Edge]] = [[] for _ in range(grid.rows)]
     for row, column, high, wide in spans:
         lines = find_lines(held.get((row, column), ()), number)
-        text = _cell_text(lines, grid.xs[column], grid.xs[column + wide])
-        rows[row].append(Cell(text=text, rows=high, columns=wide))
-    return make_rows(rows)
+        inner = _inner_edge(lines, grid.xs[column], grid.xs[column + wide])
+        rows[row].append(Cell(text=_cell_text(lines, inner), rows=high, columns=wide))
+        if lines:
+            room = inner - lines[-1].x1
+            edges[row].append(Edge(column=column, unit=lines[0].unit, room=room))
+    return Table(
+        page=number,
+        y=grid.ys[0],
+        rows=make_rows(rows),
+        columns=tuple(grid.xs),
+        edges=tuple(map(tuple, edges)),
+    )
 
 
-def _cell_text(lines: Sequence[Line], left: float, right: float) -> str:
+def _inner_edge(lines: Sequence[Line], left: float, right: float) -> float:
+    """Where the words of a cell end: they keep the same distance from both its sides."""
+    before = min((line.x0 for line in lines), default=left) - left
+    return right - min(max(before, 0.0), 0.25 * (right - left))
+
+
+def _cell_text(lines: Sequence[Line], right: float) -> str:
     """The words of a cell: lines that its width broke are joined, others kept apart."""
-    if not lines:
-        return ""
-    # text keeps the same distance from both sides of its cell
-    inner = right - min(max(min(line.x0 for line in lines) - left, 0.0), 0.25 * (right - left))
-    parts: list[list[Line]] = [[lines[0]]]
-    for above, line in pairwise(lines):
-        if fits_above(above, line, inner):
-            parts.append([line])
-        else:
+    parts: list[list[Line]] = []
+    for line in lines:
+        if parts and not fits_above(parts[-1][-1], line, right):
             parts[-1].append(line)
+        else:
+            parts.append([line])
     return "\u3000".join(join(part) for part in parts)
