@@ -62,13 +62,14 @@ class LibraryMaker:
         import_corpus(self.corpus)
         return load_library(self.corpus)
 
-    def of(self, *documents: Document) -> Library:
+    def of(self, *documents: Document, settings: str = "") -> Library:
         """A corpus of records that were written from `documents`."""
         (self.corpus / "documents").mkdir(parents=True)
         shutil.copytree(ROOT / "corpus" / "authority", self.corpus / "authority")
         for document in documents:
             record = self.corpus / "documents" / f"{document.id}.md"
             record.write_text(write_record(document), encoding="utf-8")
+        (self.corpus / "settings.yml").write_text(settings, encoding="utf-8")
         return load_library(self.corpus)
 
     def corrected(self, document: str, correction: dict[str, object]) -> Library:

@@ -124,6 +124,17 @@ def test_the_list_below_a_table_names_the_roles_of_each_row(page: ReadPage):
     assert "完成时限：2025年6月底前" in told
 
 
+def test_hidden_leaders_stand_in_no_cell(make_library, draw):
+    rows = rows_of("序号|任务|责任单位|责任领导", "1|扩面|规划科|赵殿龙")
+    document = Document(id="b-1", title="分工表", blocks=(table_block(rows),))
+    library = make_library.of(document, settings="leaders: hide")
+
+    pages = draw(library)
+
+    assert "×××" in pages["documents/b-1.html"].text
+    assert not any("赵殿龙" in page.html for page in pages.values())
+
+
 # ── 版头, 题注, 附注 and the elements ───────────────────────────────────────────────────────────
 
 
@@ -165,6 +176,16 @@ def test_a_title_in_the_wrong_place_is_set_where_it_stands(make_library, draw):
     page = draw(make_library.of(document))["documents/b-1.html"]
 
     assert BLANK.sub("", page.words).count("后有标题") == 1
+
+
+def test_contents_list_untitled_entries_between_titled_ones(make_library, draw):
+    long = "（二）" + "要" * 45 + "。"
+    lines = ("中卫市2021年工作要点", "一、重点任务", "（一）抓好落实", "正文。", long, "二、其他")
+    library = make_library("\n\n".join(lines))
+
+    page = draw(library)[f"documents/{library.holdings[0].id}.html"]
+
+    assert f'<a href="#s1-2">（二）{"要" * 20}……</a>' in page.html
 
 
 # ── attachments ──────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ from gongwen.authority import SlipEntry
 from gongwen.knowledge.checks import find_problems
 from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.merge import Record
-from gongwen.model import Block, Document, Part
+from gongwen.model import Block, Cell, Document, Part
 
 _MASK = "×"
 
@@ -52,8 +52,18 @@ def _masked(document: Document, names: tuple[str, ...]) -> Document:
             text = text.replace(name, _MASK * len(name))
         return text
 
+    def masked_cell(cell: Cell) -> Cell:
+        return msgspec.structs.replace(cell, text=mask(cell.text))
+
     def masked_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(msgspec.structs.replace(block, text=mask(block.text)) for block in blocks)
+        return tuple(
+            msgspec.structs.replace(
+                block,
+                text=mask(block.text),
+                rows=tuple(tuple(map(masked_cell, row)) for row in block.rows),
+            )
+            for block in blocks
+        )
 
     def masked_part(part: Part) -> Part:
         title = mask(part.title) if part.title else None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from gongwen.knowledge.library import Holding
 from gongwen.model import Passage, Value
 from gongwen.site.titles import part_names
-from gongwen.text import heading_label
+from gongwen.text import heading_label, heading_title
 
 _DEEPEST = 2
 """一、 and （一） are listed, 1. and （1） are not."""
+
+_LONGEST = 20
+"""An entry without a title is called by this many of its first characters."""
 
 
 class Entry(Value):
@@ -31,8 +34,16 @@ def contents(holding: Holding) -> tuple[Entry, ...]:
 
 
 def _headings(holding: Holding, part: str) -> tuple[Entry, ...]:
-    headings = [p for p in holding.passages if p.part == part and p.role == "heading"]
-    return _tree(headings, 1)
+    """The headings of a part, and entries without a title that stand between titled ones."""
+    own = [p for p in holding.passages if p.part == part]
+    parents = {_parent(p) for p in own if p.role == "heading"}
+    return _tree(
+        [p for p in own if p.role == "heading" or (p.role == "item" and _parent(p) in parents)], 1
+    )
+
+
+def _parent(passage: Passage) -> str:
+    return passage.section.rpartition("-")[0]
 
 
 def _tree(headings: list[Passage], depth: int) -> tuple[Entry, ...]:
@@ -59,4 +70,7 @@ def _depth(passage: Passage) -> int:
 
 def _words(passage: Passage) -> str:
     label = heading_label(passage.text)
-    return label + "\u3000" * label.startswith("第") + passage.heading
+    words = passage.heading or heading_title(passage.text)
+    if len(words) > _LONGEST and not passage.heading:
+        words = words[:_LONGEST] + "……"
+    return label + "\u3000" * label.startswith("第") + words

@@ -173,7 +173,9 @@ def make_table(
 
 def _labels(rows: Rows, head: int) -> tuple[str, ...]:
     """What the lowest row of the head says over each column."""
-    return tuple(held.cell.text if held else "" for held in cover(rows)[head - 1]) if head else ()
+    if not head:
+        return ()
+    return tuple(squash(held.cell.text) if held else "" for held in cover(rows)[head - 1])
 
 
 def _row(
