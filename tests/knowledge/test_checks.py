@@ -102,6 +102,7 @@ NEAR_MISSES = [
     ("mark-unpaired", _body("1）加强领导。", "要落实《某意见》（试行）和“三个一批”。")),
     ("mark-unpaired", _body("会议指出：“要加强领导。", "“要落实责任。”")),
     ("mark-unpaired", _body("会议指出：“要加强领导。", "要落实责任。”")),
+    ("mark-unpaired", _body("一、修改为：“有下列情形：", "（一）其一；", "“有前款行为的。”")),
     ("mark-half-width", _body("时间为10:30,比例为3:1，见http://a.cn。")),
     ("mark-doubled", _body("他说：“好。”于是……完。")),
     ("words-repeated", _body("以脱贫为目的的帮扶，和和气气，普及及时，一个问题一个问题解决。")),

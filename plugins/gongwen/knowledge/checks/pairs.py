@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from gongwen.knowledge.checks.subject import Finding, Subject, excerpt
 from gongwen.model import Passage
@@ -14,6 +13,8 @@ _OPENS = {close: open_ for open_, close in _PAIRS.items()}
 _MARK = re.compile("[" + "".join([*_PAIRS, *_OPENS]) + "]")
 _LABEL = re.compile(r"^\s*[（(]?[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}[）)]")
 _NARROW = str.maketrans("()", "（）")
+_ITEMS = 8
+"""A quoted paragraph may hold a list of so many items before the next one begins."""
 
 _Loose = tuple[Passage, int, str]
 """A mark without its other half: the passage, the offset, the mark."""
@@ -58,9 +59,11 @@ def _loose(passage: Passage) -> Iterator[_Loose]:
 def _without_partners(loose: list[_Loose], run: tuple[Passage, ...]) -> list[_Loose]:
     """Those that do not meet their other half in a later paragraph.
 
-    In a quotation of several paragraphs each begins with “, and only the last ends with ”.
+    In a quotation of several paragraphs each begins with “, or each that is no item of a list, and
+    only the last ends with ”.
     """
-    quoted = {p.anchor for p, after in pairwise(run) if after.text[:1] in ("“", "‘")}
+    reopened = [after.text[:1] in ("“", "‘") for after in run]
+    quoted = {p.anchor for i, p in enumerate(run) if any(reopened[i + 1 : i + 1 + _ITEMS])}
     left: list[_Loose] = []
     for one in loose:
         if one[2] in "“‘" and one[0].anchor in quoted:
