@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 FRAGMENTS = (
+    "| a |\n| - |\n| b |\n",
     "1. ", "# ", "- ", "+ ", "* ", "> ", "    ", "<script>alert(1)</script>", "<b>", "&lt;",
     "{", "}", "|", "|a|b|", "{: .title}", "{#s1}", "---", "===", "```", "~~~", "[a](b)",
     "![x](y)", "\\", "`", "_", "*", "**", "$", "\t", "\u3000", "\xa0", "\n", "\r\n", "\u2028",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongwen.model import Removal
+from gongwen.readers.markdown_tables import find_tables, read_table
 from gongwen.readers.reading import Paragraph, indent, lines, remove_invisible
 
 NAME = "markdown"
@@ -29,7 +30,18 @@ def read(text: str) -> tuple[tuple[Paragraph, ...], tuple[Removal, ...]]:
     """
     paragraphs: list[Paragraph] = []
     removals: list[Removal] = []
-    for number, start, line in lines(text):
+    printed = list(lines(text))
+    tables = dict(find_tables(printed))
+    skip = 0
+    for number, start, line in printed:
+        if number < skip:
+            continue
+        if number in tables:
+            skip = tables[number]
+            table, marks = read_table(printed[number - 1 : skip - 1])
+            paragraphs.append(table)
+            removals += marks
+            continue
         offset, level = start, 0
         if _COMMENT.fullmatch(line):
             removals.append(Removal(start=start, text=line.strip(), reason="comment"))

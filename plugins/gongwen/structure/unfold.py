@@ -52,7 +52,8 @@ _TITLES = (
 )
 _GLUED = re.compile(rf"[{_NUMERALS}]{{1,3}}、(?:{_TITLES})(?=[\u4e00-\u9fa5《“（])(?!、)")
 _SHORT_TITLE = re.compile(
-    rf"(?P<title>[{_NUMERALS}]{{1,3}}、[^。；：]{{2,40}}?)(?=（一）)|(?P<second>（[{_NUMERALS}]{{1,3}}）[^。；：]{{2,40}}?[。]?)(?=1[.．](?!\d))"
+    rf"[{_NUMERALS}]{{1,3}}、[^。；：]{{2,40}}?(?=（[{_NUMERALS}]{{1,3}}）)"
+    rf"|（[{_NUMERALS}]{{1,3}}）[^。；：]{{2,40}}?。?(?=1[.．](?!\d))"
 )
 # A title without a number, and its addressees right behind it: …的通报各地级以上市人民政府：
 _TITLE_THEN_ALL = re.compile(
