@@ -1,4 +1,4 @@
-"""Pages of glyphs for the layout's tests: A4, 28 characters a line, 16 points an em."""
+"""Pages of glyphs for the layout's tests: A4, 29 characters a line, 16 points an em."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from fixed_layout import EM, LEFT, TOP, column, page, row, text_of
 from gongwen.readers.layout import Glyph, Page, Rule, lay_out
 from gongwen.text import squash
 
-FULL = "全国卫生健康系统要认真学习贯彻习近平总书记关于打赢疫情防控"  # 28 characters: a whole line
+FULL = "全国卫生健康系统要认真学习贯彻习近平总书记关于打赢疫情防控"  # 29 characters: a whole line
 SHORT = "把各项措施落到实处。"
 
 
@@ -87,6 +87,16 @@ def test_a_title_of_two_lines_is_one_and_a_second_title_another() -> None:
         *column(FULL, 6, 6),
     ]
     assert text_of(page(*lines))[:2] == [FULL[:19] + "工作的通知", "（某办函〔2020〕1号）"]
+
+
+def test_a_stop_that_hangs_over_the_edge_does_not_make_other_lines_short() -> None:
+    lines = [row(FULL[:-1] + "防，", 0), row(FULL, 1), row(FULL, 2), row(FULL, 3), row("完。", 4)]
+    assert text_of(page(*lines)) == [FULL[:-1] + "防，" + FULL * 3 + "完。"]
+
+
+def test_a_centred_title_no_larger_than_the_text_is_one() -> None:
+    lines = [row(FULL, 0), row("工作的通知", 1, indent=12), *column(FULL, 3, 6)]
+    assert text_of(page(*lines))[0] == FULL + "工作的通知"
 
 
 def test_distance_alone_begins_a_paragraph_where_nothing_is_indented() -> None:

@@ -14,7 +14,7 @@ from gongwen.text import squash
 from pdf_writer import HEIGHT, WIDTH, Words, pdf
 
 TITLE = "关于印发2020年健康扶贫工作要点的通知"
-LINE = "全国卫生健康系统要认真学习贯彻习近平总书记关于打赢疫情防控"  # 28 characters: 448 points
+LINE = "全国卫生健康系统要认真学习贯彻习近平总书记关于打赢疫情防控"  # 29 characters: 464 points
 
 
 def page(*lines: str, top: float = 120) -> list[Words]:

@@ -25,6 +25,7 @@ _SPACED = 1.12
 """Times the usual distance of lines: another paragraph, and another one after a full stop."""
 
 _ENDS = re.compile(r"[。！？；：!?;:…][”’」』）)》]{0,3}$")
+_HANGING = "，。、；：！？"
 _URL_END = re.compile(r"(?:https?:|www\.)[!-~]*$")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[章节条编]")
 
@@ -124,11 +125,15 @@ def _is_text_size(line: Line, size: float) -> bool:
 
 
 def _edges(lines: Sequence[Line], size: float) -> tuple[float, float]:
-    """Left and right edge: the outermost ones that more than one long line reaches."""
+    """Left and right edge: the outermost ones that more than one long line reaches.
+
+    Stops may hang over the right edge, so lines that end in one do not show it.
+    """
     span = max(line.x1 for line in lines) - min(line.x0 for line in lines)
     long = [line for line in lines if line.x1 - line.x0 >= 0.6 * span] or list(lines)
     lefts = sorted(line.x0 for line in long)
-    rights = sorted((line.x1 for line in long), reverse=True)
+    whole = [line for line in long if line.text[-1] not in _HANGING]
+    rights = sorted((line.x1 for line in (whole if len(whole) > 2 else long)), reverse=True)
     return _outermost(lefts, size), _outermost(rights, size)
 
 
@@ -183,6 +188,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, frames: dict[int, Frame]) ->
         return _is_full_title(last, line, above)
     if fits_above(last, line, above.right):
         return False
+    if _is_centred(line, here) and indent > _DEEP and _is_unindented(paragraph, above):
+        return _is_full_title(last, line, above) and not _ENDS.search(last.text)
     if indent >= _INDENT:
         return _keeps_indent(paragraph, line, here, above, indent)
     return not _ENDS.search(last.text) or (here.is_sure and not _opens(line.text))
@@ -200,6 +207,11 @@ def _is_near(last: Line, line: Line, frame: Frame) -> bool:
 def _is_centred(line: Line, frame: Frame) -> bool:
     before, after = line.x0 - frame.left, frame.right - line.x1
     return abs(before - after) < line.size and before > _INDENT * line.size
+
+
+def _is_unindented(paragraph: Sequence[Line], frame: Frame) -> bool:
+    """Whether a paragraph begins at the left edge, as the full first line of a title does."""
+    return paragraph[0].x0 - frame.left < _INDENT * frame.size
 
 
 def _is_strong(paragraph: Sequence[Line]) -> bool:
