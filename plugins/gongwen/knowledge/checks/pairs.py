@@ -66,11 +66,9 @@ def _without_partners(loose: list[_Loose], run: tuple[Passage, ...]) -> list[_Lo
     quoted = {p.anchor for i, p in enumerate(run) if any(reopened[i + 1 : i + 1 + _ITEMS])}
     left: list[_Loose] = []
     for one in loose:
-        if one[2] in "“‘" and one[0].anchor in quoted:
-            continue
         at = next((k for k in reversed(range(len(left))) if _PAIRS.get(left[k][2]) == one[2]), -1)
         if at >= 0:
             del left[at]
         else:
             left.append(one)
-    return left
+    return [one for one in left if one[2] not in "“‘" or one[0].anchor not in quoted]
