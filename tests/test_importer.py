@@ -99,6 +99,17 @@ def test_a_record_that_a_person_changed_survives_and_its_difference_is_shown(
     assert "-现将有关事项通知如下，请抓紧贯彻执行。" in outcome.difference
 
 
+def test_what_a_person_filled_in_is_not_asked_for_again(corpus: Path) -> None:
+    put(corpus, "a.txt", "食盐专营办法\n\n第一条 为了加强管理，制定本办法。\n")
+    (first,) = import_corpus(corpus).outcomes
+    assert "issuer-missing" in [problem.code for problem in first.problems]
+    record = corpus / "documents" / f"{first.id}.md"
+    text = record.read_text("utf-8").replace("\nkind:", "\nissuers: [国务院]\nkind:", 1)
+    record.write_text(text, encoding="utf-8")
+    (again,) = import_corpus(corpus).outcomes
+    assert [problem.code for problem in again.problems] == ["record-edited"]
+
+
 def test_an_unchanged_record_follows_its_source(corpus: Path) -> None:
     put(corpus, "a.txt", NOTICE)
     import_corpus(corpus)

@@ -42,6 +42,10 @@ class Report(Value):
         return any(p.severity == "error" for p in (*found, *self.problems))
 
 
+_MENDED_IN_RECORD = ("title-missing", "issuer-missing")
+"""What the parser missed is no news where a person has gone over the record; checks look at it."""
+
+
 def edited(outcome: Outcome, record: str, current: bytes, parsed: str) -> Outcome:
     """A record that a person changed: kept, with its difference from what the parser gives."""
     difference = difflib.unified_diff(
@@ -52,10 +56,11 @@ def edited(outcome: Outcome, record: str, current: bytes, parsed: str) -> Outcom
         lineterm="",
         n=1,
     )
+    others = (found for found in outcome.problems if found.code not in _MENDED_IN_RECORD)
     return msgspec.structs.replace(
         outcome,
         status="edited",
-        problems=(*outcome.problems, problem("record-edited", record)),
+        problems=(*others, problem("record-edited", record)),
         difference="\n".join(difference),
     )
 

@@ -87,7 +87,10 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         for outcome in report.outcomes:
             if outcome.status in ("new", "updated"):
                 log.info("%s：%s → %s", outcome.source, outcome.title, outcome.id)
-        _tell([*(p for outcome in report.outcomes for p in outcome.problems), *report.problems])
+        found = [p for outcome in report.outcomes for p in outcome.problems]
+        _tell([*(p for p in found if p.code != "record-edited"), *report.problems])
+        if kept := sum(outcome.status == "edited" for outcome in report.outcomes):
+            log.info("人工修改的记录 %d 份，照原样保留；差别见 gongwen import。", kept)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the Library; take out what is private; add the pages and the originals."""
