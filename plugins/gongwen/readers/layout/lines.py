@@ -16,6 +16,7 @@ GAP = "\u3000\u3000"
 
 _WIDE = 0.8
 _WIDE_LATIN = 1.2
+_QUOTES = frozenset("“”‘’")
 _WORD = 0.18
 _NARROW = 0.1
 _SAME_LINE = 0.5
@@ -153,9 +154,10 @@ def _first_unit(seen: Sequence[Glyph]) -> float:
     if is_latin(seen[end - 1].text[-1:]):
         while end < len(seen) and is_latin(seen[end].text) and _touches(seen[end - 1], seen[end]):
             end += 1
-    while end < len(seen) and seen[end].text in CLOSERS:
-        end += 1
-    return seen[end - 1].x1 - seen[0].x0
+    while end < len(seen) and (seen[end].text in CLOSERS or seen[end].text in _QUOTES):
+        # a quotation mark holds what stands on its other side as well (UAX #14, class QU)
+        end += 2 if seen[end].text in _QUOTES else 1
+    return seen[min(end, len(seen)) - 1].x1 - seen[0].x0
 
 
 def _touches(left: Glyph, right: Glyph) -> bool:
