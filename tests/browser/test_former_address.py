@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from playwright.sync_api import Page
 
-from conftest import PageOpener
 from gongwen.authority import Redirect
 from gongwen.knowledge import load_library
 from gongwen.site.former import former_pages
@@ -16,7 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PLAN = "zwswsjkwjkfpgzyd-2020"
 
 
-def test_a_former_address_leads_on_from_a_file(tmp_path: Path, new_page: PageOpener) -> None:
+def test_a_former_address_leads_on_from_a_file(
+    tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
     library = load_library(ROOT / "corpus")
     library = msgspec.structs.replace(library, redirects=(Redirect(old="plan", new=PLAN),))
     (tmp_path / "documents").mkdir()
