@@ -37,8 +37,8 @@ def _faults(run: tuple[Passage, ...], labels: list[Label], rank: int) -> Iterato
         words = {"label": label.printed, "text": excerpt(label.rest)}
         if label.number == before.number + 2:
             gap = spell(label, before.number + 1)
-            between = (passage.text[1:] for passage in run[before.index : label.index + 1])
-            if not any(gap in text for text in between):
+            between = [passage.text for passage in run[before.index + 1 : label.index]]
+            if not any(gap in text for text in (before.rest, *between)):
                 yield Finding("numbering-skip", label.passage.anchor, words={**words, "gap": gap})
         elif label.number == before.number > 1 and following == label.number + 1:
             yield Finding("numbering-repeat", label.passage.anchor, words=words)
