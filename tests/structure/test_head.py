@@ -77,6 +77,18 @@ def test_articles_hold_items_and_run_on_over_chapters() -> None:
     ]
 
 
+def test_an_article_that_begins_with_a_year_keeps_its_gap() -> None:
+    read_in = document(
+        "某办法\n第一条 为了某事，制定本办法。\n第二条 2015年以前的规定，同时废止。\n"
+    )
+    assert [b.text[:3] for b in read_in.blocks if b.role == "item"] == ["第一条", "第二条"]
+
+
+def test_a_sentence_that_stands_twice_stays_twice() -> None:
+    read_in = document("关于某事的通知\n各市：\n请认真贯彻执行。\n请认真贯彻执行。\n")
+    assert len(read_in.blocks) == 4
+
+
 def test_a_short_signature_takes_the_full_name_of_the_title() -> None:
     read_in = document(
         "江南省人民政府办公厅关于做好某事的通知\n各市人民政府：\n请认真贯彻执行，抓好落实。\n"

@@ -25,7 +25,7 @@ _CONTEXT = 12
 """Characters kept on each side of a seam."""
 
 _BESIDE_DIGITS = re.compile(
-    r"(?<=[\u4e00-\u9fff“”（）《》、，。：；(])[ \u00a0](?=[0-9])"
+    r"(?<=[\u4e00-\u9fff“”（）《》、，。：；(])(?<![条章节])[ \u00a0](?=[0-9])"
     r"|(?<=[0-9%％])[ \u00a0](?=[\u4e00-\u9fff“”（）《》、，。：；)])"
 )
 

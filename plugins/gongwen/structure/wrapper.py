@@ -66,7 +66,7 @@ def unwrap(paragraphs: tuple[Paragraph, ...], page: tuple[tuple[str, str], ...] 
             reason = "news-lead"
         elif _PAGE_NUMBER.fullmatch(text):
             reason = "page-number"
-        elif in_head and kept and squash(text) == squash(kept[-1].text):
+        elif in_head and kept and "。" not in text and squash(text) == squash(kept[-1].text):
             reason = "repeated-title"
         if reason is None:
             kept.append(paragraph)
