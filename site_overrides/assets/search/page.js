@@ -184,7 +184,7 @@
     if (mine !== turn || !nearest.length) return;
     line.querySelector("span")?.append("下面是最接近的写法，不是命中。");
     const items = nearest.map((one) => instead(one, { root, link: (asked) => link(asked, false) }));
-    list.append(make("ul", { class: "gw-hits" }, ...items));
+    list.append(make("h2", { class: "gw-vh" }, "最接近的写法"), make("ul", { class: "gw-hits" }, ...items));
   }
 
   /** Counts that cannot be read leave the results as they are. @param {Answer} answer @param {number} mine */
