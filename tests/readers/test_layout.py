@@ -28,6 +28,10 @@ def test_a_wide_gap_separates_two_bodies() -> None:
     assert text_of(page(names)) == ["贵州省卫生健康委员会　　贵州省医疗保障局"]
 
 
+def test_wide_blanks_of_the_file_stay_as_many_as_they_are() -> None:
+    assert text_of(page(row("成员：孙　尧　　副部长", 0))) == ["成员：孙　尧　　副部长"]
+
+
 def test_a_line_that_is_spread_out_evenly_has_no_gaps() -> None:
     spread = [glyph for i, char in enumerate("工作通知") for glyph in row(char, 0, indent=2 * i)]
     assert text_of(page(spread)) == ["工作通知"]
@@ -134,6 +138,17 @@ def test_a_running_header_is_removed_and_a_title_that_stands_once_is_not() -> No
     reasons = Counter(removal.reason for removal in laid.removals)
     assert reasons == {"running-header": 3, "page-number": 3}
     assert lay_out(pages[:1]).paragraphs[0].text == "某市工作简报"
+
+
+def test_what_a_browser_prints_on_a_single_page_is_removed() -> None:
+    sheet = page(
+        row("2024/3/5 10:21", -2.8, size=0.5),
+        *column(FULL, 0, 4),
+        row("https://www.gov.cn/a.html", 28, size=0.5),
+        row("1/1", 28, indent=26, size=0.5),
+    )
+    reasons = [removal.reason for removal in lay_out([sheet]).removals]
+    assert reasons == ["running-header", "running-footer"]
 
 
 def test_a_year_at_the_foot_of_one_page_is_text() -> None:

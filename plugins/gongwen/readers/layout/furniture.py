@@ -18,6 +18,10 @@ _DASHED = re.compile(r"[—–－‐-―·•.~-]{1,3}(?P<number>\d{1,4})[—–
 _WORDED = re.compile(
     r"第?(?P<number>\d{1,4})页?(?:[/，,]?共?\d{1,4}页?)?|-?Page(?P<page>\d{1,4})(?:of\d{1,4})?"
 )
+# What browsers print: the time and the title above, the address and the page below.
+_BROWSER = re.compile(
+    r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d{2}.{0,200}|(?:https?|file)://[!-~]{1,1000}\s{1,4}\d+/\d+"
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -26,7 +30,7 @@ def find_furniture(lines: Sequence[Line], heights: Sequence[float]) -> dict[int,
 
     `heights` are the pages' heights. A number between dashes in the outer part of a page is always
     its number; one without them only where other pages count on with it. A header or footer is the
-    same words at the same height on several pages.
+    same words at the same height on several pages, or what a browser prints.
 
     Example: ``— 2 —`` at the foot of a page gives ``page-number``.
     """
@@ -38,6 +42,8 @@ def find_furniture(lines: Sequence[Line], heights: Sequence[float]) -> dict[int,
         text = squash(lines[index].text)
         if _DASHED.fullmatch(text):
             found[index] = "page-number"
+        elif _BROWSER.fullmatch(lines[index].text):
+            found[index] = "running-header" if is_top else "running-footer"
         elif match := _WORDED.fullmatch(text):
             number = int(match["number"] or match["page"])
             counted[number - lines[index].page].append(index)

@@ -12,7 +12,11 @@ from gongwen.readers.reading import remove_invisible
 from gongwen.text import heading_label
 
 GAP = "\u3000\u3000"
-"""A wide gap: on a signature line it separates two bodies."""
+"""A wide gap: on a signature line it separates two bodies, even when it is one em wide.
+
+001_047499a4d456e3dd parts two issuers by four narrow blanks; wide blanks that a file really holds
+(孙　尧) stay as many as they are.
+"""
 
 _WIDE = 0.8
 _WIDE_LATIN = 1.2
@@ -106,8 +110,8 @@ def _text(ordered: Sequence[Glyph], seen: Sequence[Glyph]) -> tuple[str, int]:
             blanks += glyph.text
             continue
         gap = _gap(last, glyph, blank=bool(blanks), spaced=spaced) if last else ""
-        if gap == GAP and blanks.strip(" ") and not blanks.strip("\u3000"):
-            gap = blanks  # 第一章　总则 has one
+        if gap == GAP and blanks and not blanks.strip("\u3000"):
+            gap = blanks  # as many as are printed
         elif gap == GAP and not blanks and heading_label(so_far := "".join(pieces)) == so_far:
             gap = ""  # the tab after an automatic number
         if strong < 0 and not glyph.strong:
