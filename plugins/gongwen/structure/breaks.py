@@ -131,7 +131,8 @@ def close_digit_spacing(
     closed: list[Paragraph] = []
     repairs: list[Repair] = []
     for paragraph in paragraphs:
-        first = _BESIDE_DIGITS.search(paragraph.text)
+        has_gap = " " in paragraph.text or "\u00a0" in paragraph.text
+        first = _BESIDE_DIGITS.search(paragraph.text) if has_gap else None
         if first is None or paragraph.rows:
             closed.append(paragraph)
             continue

@@ -133,5 +133,7 @@ def body_names(text: str) -> tuple[str, ...]:
 
     Example: ``body_names("贵州省卫生健康委员会    贵州省医疗保障局")`` gives both names.
     """
+    if "，" in text or "。" in text:
+        return ()  # nearly every line
     names = tuple(name for name in _GAP.split(text.strip()) if name)
     return names if names and all(_BODY_NAME.fullmatch(name) for name in names) else ()
