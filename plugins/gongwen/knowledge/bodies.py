@@ -21,6 +21,11 @@ class Body(Value):
     certainty: Certainty = "derived"
 
 
+# 省科技厅, 市政府; but 市场监管局 and 区块链 are no levels
+_BY_LEVEL = re.compile(
+    r"(?P<level>省|自治区|市|自治州|州|盟|县|区|旗)(?!场|容|域|民|块|级|直|政[^府协务法])"
+    r"(?P<body>[\u4e00-\u9fa5（）]{2,30})"
+)
 _OFFICE = re.compile(r"[\u4e00-\u9fa5]{0,12}(?:办公厅|办公室|办|司|处|科|室|中心|组)")
 
 
@@ -144,6 +149,22 @@ class Bodies:
             return body.region
         division = self.division_of(name)
         return self.region(division) if division else None
+
+    def within(self, name: str, region: str | None) -> str | None:
+        """The full name of a body that `name` calls by its level alone, in a text of `region`.
+
+        ``None`` where the name opens with no level, or the region has no division of that level.
+
+        Example: ``within("省发展改革委", "广东省")`` is ``"广东省发展改革委"``.
+        """
+        match = _BY_LEVEL.fullmatch(name)
+        division = self.of_region(region) if region else None
+        if match is None or division is None:
+            return None
+        for own in self._upwards(division):
+            if own.name.endswith(match["level"]):
+                return own.name + match["body"]
+        return None
 
     def children(self, division: Division) -> tuple[Division, ...]:
         """The divisions directly below `division`, in the order of the file."""

@@ -53,8 +53,9 @@ class UnitReading(Value):
 def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies) -> UnitReading:
     """Read a unit as printed in a document of `issuer` for `region`.
 
-    Never a guess: a name that fits no rule and that the authority files do not know is a unit of
-    its own with the rule ``as-printed``.
+    A name that opens with a level (省发展改革委) is that of the document's own province, city or
+    county. Never a guess: a name that fits no rule and that the authority files do not know is a
+    unit of its own with the rule ``as-printed``.
 
     Example: ``各县（区）卫生健康局`` in a document of 中卫市卫生健康委 is collective, with the
     members 沙坡头区卫生健康局, 中宁县卫生健康局 and 海原县卫生健康局.
@@ -77,17 +78,22 @@ def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies)
         return UnitReading(
             name=name, scope=scope, kind="open", body=issuer, region=region, rule="open-name"
         )
-    if known := bodies.resolve(name):
+    full = bodies.within(name, region)
+    if known := bodies.resolve(full or name):
         return UnitReading(
-            name=name,
+            name=full or name,
             scope="",
             kind="single",
             body=known.parent,
             canonical=known.canonical,
             region=known.region,
-            certainty=known.certainty,
+            certainty="derived" if full else known.certainty,
             rule=known.rule,
             source=known.source,
+        )
+    if full:
+        return UnitReading(
+            name=full, scope="", kind="single", region=region, rule="level-of-region"
         )
     if _DEPARTMENT.fullmatch(name) and issuer and not bodies.division_of(name):
         return UnitReading(
@@ -98,9 +104,10 @@ def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies)
             region=region,
             rule="department-of-issuer",
         )
+    is_national = region == "全国" or bodies.division_of(name) is not None
     return UnitReading(
         name=name,
-        scope="" if bodies.division_of(name) else scope,
+        scope="" if is_national else region or scope,
         kind="single",
         region=bodies.region_of(name),
         certainty="stated",

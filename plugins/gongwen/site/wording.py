@@ -149,6 +149,7 @@ RULE: dict[str, str] = {
     # units
     "departments-of-issuer": "发文机关的内设科室",
     "department-of-issuer": "发文机关的内设科室",
+    "level-of-region": "按文件所在地区补全省、市、县名",
     "open-name": "统称，文中未逐一列名",
     "bodies-of-divisions": "所在地区各行政区划的机关",
     "division-and-local-body": "行政区划加机关通名",
