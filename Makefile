@@ -52,11 +52,15 @@ search: .venv/runtime ## 在终端检索：make search Q=县乡一体
 
 # ── For those who change the code ─────────────────────────────────────────────────────────────
 
-test: PYTEST_MARKERS := not slow and not bench
+test: PYTEST_MARKERS := not slow and not bench and not ocr
 test: run-tests ## 运行测试（缺少浏览器时在 Debian 上自动安装）
 
-test-all: PYTEST_MARKERS := not bench
+test-all: PYTEST_MARKERS := not bench and not ocr
 test-all: run-tests ## 运行全部测试，包括较慢的
+
+test-ocr: .venv/tests ## 安装扫描件识别的附加包，并运行它的测试
+	@$(PIP_INSTALL) -e '.[ocr]'
+	@$(PY) -m pytest -m ocr
 
 # pytest comes last: its closing line is the count that CI reads.
 .PHONY: run-tests

@@ -136,8 +136,8 @@ PICTURE = (  # a grey picture over the whole page, in the content stream itself
 )
 
 
-@pytest.mark.skipif(scan.is_ready(), reason="the ocr extra is installed")
-def test_a_scan_without_the_extra_says_what_to_install() -> None:
+def test_a_scan_without_the_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "is_ready", lambda: False)
     with pytest.raises(Refused) as refused:
         read("a.pdf", pdf([[]], drawing=PICTURE))
     assert refused.value.problem.code == "ocr-missing"

@@ -11,7 +11,8 @@ from gongwen.readers.scan import box_glyphs
 from gongwen.text import squash
 from pdf_writer import Words, pdf
 
-needs_extra = pytest.mark.skipif(not scan.is_ready(), reason="pip install '.[ocr]' runs it")
+needs_extra = pytest.mark.ocr
+"""`make test-ocr` installs the extra and runs these; no other run counts them."""
 
 
 def box(x0: float, x1: float, y: float, high: float = 32) -> list[tuple[float, float]]:
