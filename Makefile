@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve import index search test test-all bench check lock clean
+.PHONY: help site serve import index search test test-all test-ocr bench check lock clean
 
 PORT ?= 8000
 PY := .venv/bin/python
