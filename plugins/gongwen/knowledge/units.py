@@ -16,6 +16,11 @@ _OF_DEPARTMENTS = re.compile(
 _DEPARTMENT = re.compile(
     r"(?:委|局|厅|办|部)?(?:机关)?[\u4e00-\u9fa5]{1,14}(?:科|室|处|办公室|中心)"
 )
+# Names that mean one body wherever they are printed: 教育部, 海关总署, 国家邮政局
+_NATIONAL = re.compile(
+    r"(?:国家|中国|中央|国务院|全国|最高人民).{1,30}"
+    r"|[\u4e00-\u9fa5]{2,8}(?<!组织)(?<!宣传)(?<!统战)(?<!武装)(?<!工作)部|.{2,6}总[局署]"
+)
 _OPEN = re.compile(r"(?:各|有关|相关|其他).+|.+等(?:单位|部门)")
 
 
@@ -104,10 +109,12 @@ def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies)
             region=region,
             rule="department-of-issuer",
         )
-    is_national = region == "全国" or bodies.division_of(name) is not None
+    stands_alone = (
+        region == "全国" or _NATIONAL.fullmatch(name) or bodies.division_of(name) is not None
+    )
     return UnitReading(
         name=name,
-        scope="" if is_national else region or scope,
+        scope="" if stands_alone else region or scope,
         kind="single",
         region=bodies.region_of(name),
         certainty="stated",
