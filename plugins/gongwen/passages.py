@@ -6,9 +6,40 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gongwen.model import Block, Document, Passage
+from gongwen.model import Block, Document, Passage, Role
 from gongwen.tables import row_text
 from gongwen.text import heading_label, heading_title, is_article
+
+ROLE_NAMES: dict[Role, str] = {
+    "copy_number": "份号",
+    "secrecy": "密级",
+    "urgency": "紧急程度",
+    "masthead": "发文机关标志",
+    "signer": "签发人",
+    "title": "标题",
+    "history": "题注",
+    "document_number": "发文字号",
+    "addressees": "主送",
+    "closing": "结语",
+    "attachment_note": "附件说明",
+    "signatories": "落款",
+    "signed_on": "成文日期",
+    "annotation": "附注",
+    "series": "刊名",
+    "issue": "期号",
+    "compiled_by": "编印单位",
+    "printed_on": "印发日期",
+    "editor_note": "按语",
+    "contributed_by": "供稿",
+    "copied_to": "抄送",
+    "distribution": "分送",
+    "responsibility": "责任分工",
+    "table": "表格",
+    "paragraph": "正文",
+    "heading": "标题",
+    "item": "条目",
+}
+"""What a passage is called where it has no number of its own."""
 
 
 def passages(document: Document) -> Iterator[Passage]:

@@ -9,36 +9,15 @@ from itertools import groupby
 import msgspec
 
 from gongwen.knowledge.library import Duty, Holding, Library
-from gongwen.model import Passage, Role, Value
+from gongwen.model import Passage, Value
+from gongwen.passages import ROLE_NAMES
 from gongwen.search.needles import needle
 
 SECTION_CHARACTERS = 2000
 """A record ends at the first passage border past this many characters."""
 
-_NAMES: dict[Role, str] = {
-    "copy_number": "份号",
-    "secrecy": "密级",
-    "urgency": "紧急程度",
-    "masthead": "发文机关标志",
-    "signer": "签发人",
-    "title": "标题",
-    "history": "题注",
-    "document_number": "发文字号",
-    "addressees": "主送",
-    "closing": "结尾",
-    "attachment_note": "附件说明",
-    "signatories": "落款",
-    "signed_on": "成文日期",
-    "annotation": "附注",
-    "series": "刊名",
-    "issue": "期号",
-    "compiled_by": "编印",
-    "printed_on": "印发日期",
-    "editor_note": "编者按",
-    "contributed_by": "供稿",
-    "copied_to": "抄送",
-    "distribution": "分送",
-}
+_COUNTED = frozenset({"paragraph", "responsibility"})
+"""Roles that say nothing of the passage: it is called by its number."""
 
 _ROW = re.compile(r"t(?P<table>\d+)-r(?P<row>\d+)$")
 
@@ -173,7 +152,8 @@ def _unnumbered(passage: Passage) -> str:
         name = f"表{row['table']}第{row['row']}行"
     else:
         _, _, count = passage.anchor.rpartition("p")
-        name = _NAMES.get(passage.role) or (f"第{count}段" if count.isdigit() else "正文")
+        is_counted = passage.role in _COUNTED and count.isdigit()
+        name = f"第{count}段" if is_counted else ROLE_NAMES[passage.role]
     return f"附件{passage.part.removeprefix('a')}{name}" if passage.part else name
 
 

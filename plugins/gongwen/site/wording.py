@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.model import Certainty, Relation, ResponsibilityRole, Role, UnitKind
+from gongwen.passages import ROLE_NAMES
 from gongwen.problems import Severity
 
 NOT_STATED = "文中未载明"
@@ -68,35 +69,6 @@ FIELD: dict[str, str] = {
     "leaders": "责任领导",
     "deadline": "完成时限",
 }
-
-ROLE: dict[Role, str] = {
-    "copy_number": "份号",
-    "secrecy": "密级",
-    "urgency": "紧急程度",
-    "masthead": "发文机关标志",
-    "signer": "签发人",
-    "title": "标题",
-    "history": "题注",
-    "document_number": "发文字号",
-    "addressees": "主送",
-    "closing": "结语",
-    "attachment_note": "附件说明",
-    "signatories": "落款",
-    "signed_on": "成文日期",
-    "annotation": "附注",
-    "series": "刊名",
-    "issue": "期号",
-    "compiled_by": "编印单位",
-    "printed_on": "印发日期",
-    "editor_note": "按语",
-    "contributed_by": "供稿",
-    "copied_to": "抄送",
-    "distribution": "分送",
-    "responsibility": "责任分工",
-    "table": "表格",
-    "paragraph": "正文",
-}
-"""What a passage is called where it has no number of its own."""
 
 REMOVAL: dict[str, str] = {
     "export-header": "数据库导出时加的文首",
@@ -170,4 +142,4 @@ def place_name(place: str, role: Role) -> str:
 
     Example: ``place_name("", "editor_note")`` is ``"按语"``.
     """
-    return place or ROLE.get(role, "正文")
+    return place or ROLE_NAMES.get(role, "正文")
