@@ -71,3 +71,16 @@ def outcome_of(suffix: str, data: bytes) -> str:
     except Refused as refused:
         return refused.problem.code
     return "text" if reading.text else "nothing"
+
+
+TRADITIONAL = (
+    "關於做好某項工作的通知\n各縣市政府：\n為了加強管理，規範有關行為，現將有關事項通知如下，請認真貫徹執行。\n"
+    "一、工作目標\n全面完成各項任務，取得實效。\n"
+)
+
+
+@pytest.mark.parametrize("length", [None, 120, 60])
+def test_traditional_text_in_big5_is_told_from_gb18030(length: int | None) -> None:
+    reading = read("a.txt", TRADITIONAL.encode("big5")[:length])
+    assert reading.encoding == "big5"
+    assert TRADITIONAL.startswith(reading.text[:-1])
