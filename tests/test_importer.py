@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -254,3 +255,98 @@ def test_a_file_from_elsewhere_is_copied_in_once(corpus: Path, tmp_path: Path) -
         take_in(corpus, [paper])
     assert refused.value.problem.code == "source-exists"
     assert (corpus / "sources" / "a.txt").read_text(encoding="utf-8") == NOTICE
+
+
+def test_a_bad_line_of_the_slugs_is_reported_and_no_address_is_lost(corpus: Path) -> None:
+    shutil.copytree(CORPUS, corpus, dirs_exist_ok=True)
+    slugs = corpus / "authority" / "slugs.yml"
+    broken = slugs.read_text(encoding="utf-8") + "一个没有冒号的行\n"
+    slugs.write_text(broken, encoding="utf-8")
+    report = import_corpus(corpus)
+    assert "authority-yaml" in [found.code for found in report.problems]
+    assert report.has_errors
+    assert slugs.read_text(encoding="utf-8") == broken
+
+
+def test_another_document_under_an_old_file_name_replaces_nothing(corpus: Path) -> None:
+    put(corpus, "通知.txt", NOTICE)
+    import_corpus(corpus)
+    before = tree(corpus / "documents") | tree(corpus / "provenance")
+    put(corpus, "通知.txt", NOTICE.replace("12号", "13号").replace("某项", "防汛"))
+    for _ in range(2):
+        found = outcomes(corpus)["通知.txt"]
+        assert (found.status, [p.code for p in found.problems]) == ("failed", ["source-replaced"])
+        assert tree(corpus / "documents") | tree(corpus / "provenance") == before
+    (corpus / "documents" / "yfb-2024-12.md").unlink()  # as the message advises
+    assert outcomes(corpus)["通知.txt"].status == "new"
+
+
+def test_a_corpus_may_be_reached_through_symbolic_links(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "sources").symlink_to(tmp_path / "store")
+    (tmp_path / "papers" / "a.txt").write_text(NOTICE, encoding="utf-8")
+    (tmp_path / "store" / "b.txt").symlink_to(tmp_path / "papers" / "a.txt")
+    for status in ("new", "unchanged"):
+        assert outcomes(tmp_path / "corpus")["b.txt"].status == status
+    provenance = read_provenance(tmp_path / "corpus", "yfb-2024-12")
+    assert provenance is not None
+    assert provenance.source == "sources/b.txt"
+
+
+def test_a_file_name_that_is_no_utf8_is_reported(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(corpus, "a.txt", NOTICE)
+    put(corpus, os.fsdecode("公文".encode("gb18030") + b".txt"), NOTICE.replace("12号", "13号"))
+    assert main(["--corpus", str(corpus), "import"]) == 1
+    said = capsys.readouterr().out
+    assert "source-name" in said
+    assert "新增 1" in said
+
+
+def test_a_record_whose_provenance_is_lost_is_still_that_of_its_source(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    before = tree(corpus / "documents") | tree(corpus / "provenance")
+    shutil.rmtree(corpus / "provenance")
+    assert outcomes(corpus)["a.txt"].status == "unchanged"
+    assert tree(corpus / "documents") | tree(corpus / "provenance") == before
+
+    record = corpus / "documents" / "yfb-2024-12.md"
+    record.write_text(record.read_text("utf-8").replace("某项", "防汛"), encoding="utf-8")
+    corrected = record.read_bytes()
+    shutil.rmtree(corpus / "provenance")
+    assert outcomes(corpus)["a.txt"].status == "edited"
+    assert record.read_bytes() == corrected
+
+
+def test_a_changed_authority_is_applied_to_records_already_imported(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    (corpus / "authority").mkdir(exist_ok=True)
+    (corpus / "authority" / "divisions.yml").write_text(
+        "- {name: 广东省, short: [广东, 粤], source: 行政区划代码}\n", encoding="utf-8"
+    )
+    found = outcomes(corpus)["a.txt"]
+    assert (found.status, found.changed) == ("updated", ("region",))
+    assert outcomes(corpus)["a.txt"].status == "unchanged"
+
+
+def test_of_two_equal_new_files_the_copy_is_the_double(corpus: Path) -> None:
+    put(corpus, "通知.txt", NOTICE)
+    put(corpus, "通知 副本.txt", NOTICE)
+    found = outcomes(corpus)
+    assert found["通知.txt"].status == "new"
+    assert found["通知 副本.txt"].status == "failed"
+
+
+def test_a_folder_without_a_corpus_is_told_and_left_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["import"], ["check"], ["search", "通知"], ["tasks"], ["export", "json"]):
+        assert main(words) == 2
+        assert "corpus-missing" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

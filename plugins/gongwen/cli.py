@@ -17,7 +17,7 @@ from gongwen.authority import read_authority
 from gongwen.exports import EXPORTS, checkup, inspection, ledger
 from gongwen.knowledge import load_library
 from gongwen.knowledge.facts import find_facts
-from gongwen.problems import CODES, Problem, Refused
+from gongwen.problems import CODES, Problem, Refused, problem
 from gongwen.readers.bounded import load_source, read_bounded
 from gongwen.site.wording import FIELD
 from gongwen.structure import parse
@@ -37,6 +37,9 @@ _FIELD = {**FIELD, "blocks": "正文", "parts": "附件正文"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (those of the process by default); the exit status."""
     options = _parser().parse_args(arguments)
+    if options.run not in (_inspect, _new) and not options.corpus.is_dir():
+        print(problem("corpus-missing", str(options.corpus)), file=sys.stderr)
+        return 2
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -177,8 +180,8 @@ def _retire(options: argparse.Namespace) -> int:
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        print(f"  {problem}")
+    for found in problems:
+        print(f"  {found}")
 
 
 # ── arguments ────────────────────────────────────────────────────────────────────────────────

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from gongwen import __version__, changes, provenance, store
-from gongwen.authority import read_authority
+from gongwen.authority import Authority, read_authority
 from gongwen.fingerprint import sha256
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.loading import load_library
@@ -16,7 +17,7 @@ from gongwen.knowledge.merge import region_of
 from gongwen.model import Document, SourceFile, Value
 from gongwen.outcomes import Outcome, Report, changed_fields, edited
 from gongwen.problems import Problem, Refused, problem, shown
-from gongwen.provenance import RETIRED, Provenance
+from gongwen.provenance import PROVENANCE, RETIRED, Provenance
 from gongwen.readers import Reading
 from gongwen.readers.bounded import load_source, read_bounded
 from gongwen.record import read_record, write_record
@@ -33,6 +34,8 @@ _CODE = (
     "tables.py",
     "slugs.py",
     "record.py",
+    "record_tables.py",
+    "record_text.py",
     "readers",
     "structure",
     "importer.py",
@@ -61,15 +64,18 @@ def import_corpus(
 
     Raises:
         OSError: when the disk refuses; whole files are written or none.
+
+    Example: ``import_corpus(Path("corpus")).outcomes[0].status`` is ``"unchanged"``.
     """
     run = _Run(corpus)
-    files = sorted(set(sources) if sources is not None else _sources(corpus))
+    given = sources if sources is not None else _sources(corpus)
+    files = sorted(set(given), key=lambda file: (len(file.name), file))  # “通知” before “通知 副本”
     for done, file in enumerate(files, start=1):
         run.take(file)
         if on_progress:
             on_progress(done, len(files))
     run.finish()
-    _freeze_slugs(corpus)
+    _freeze_slugs(corpus, run.authority)
     return Report(
         outcomes=tuple(sorted(run.outcomes, key=lambda outcome: outcome.source)),
         problems=run.problems,
@@ -117,18 +123,25 @@ class _Run:
         changes.repair(corpus)
         self.histories, damaged = provenance.read_all(corpus)
         self.withdrawn = Withdrawn(corpus)
-        self.problems = (*damaged, *self.withdrawn.problems)
-        authority = read_authority(corpus)
+        self.authority = authority = read_authority(corpus)
+        self.problems = (*damaged, *self.withdrawn.problems, *authority.problems)
         self.bodies = Bodies(authority)
         self.former = {redirect.old: redirect.new for redirect in authority.redirects}
         self.by_source = {history.source: history for history in self.histories.values()}
+        self.by_bytes: dict[str, list[Provenance]] = {}
+        for history in self.histories.values():
+            self.by_bytes.setdefault(history.source_sha256, []).append(history)
         self.outcomes: list[Outcome] = []
         self.fresh: list[_Fresh] = []
-        self.settled = Settled(corpus, _CODE)
+        places = msgspec.json.encode((authority.units, authority.divisions))
+        self.settled = Settled(corpus, _CODE, places)
 
     def take(self, file: Path) -> None:
         """Read and parse one source, unless nothing about it has changed."""
         name = shown(self.corpus, file)
+        if not _is_utf8(name):
+            self._fail(file, problem("source-name", _printable(name)))
+            return
         try:
             data = load_source(name, file)
         except OSError:
@@ -155,6 +168,10 @@ class _Run:
         if history is None and (same := self.withdrawn.by_document(parsed.document)):
             self._withhold(file, same, "与它是同一份文件")
             return
+        if history and history.source_sha256 != sha and self._is_another(history, parsed.document):
+            record = shown(self.corpus, self._record(history.id))
+            self._fail(file, problem("source-replaced", name, record=record))
+            return
         self.fresh.append(_Fresh(file=file, sha=sha, reading=reading, parsed=parsed))
 
     def finish(self) -> None:
@@ -171,7 +188,8 @@ class _Run:
     # ── what is known ────────────────────────────────────────────────────────────────────────
 
     def _relative(self, file: Path) -> str:
-        return file.resolve().relative_to(self.corpus.resolve()).as_posix()
+        """The name of a source in the corpus; a link is named, not what it leads to."""
+        return Path(os.path.abspath(file)).relative_to(os.path.abspath(self.corpus)).as_posix()
 
     def _record(self, document_id: str) -> Path:
         return self.corpus / "documents" / f"{document_id}.md"
@@ -180,11 +198,19 @@ class _Run:
         """The provenance of a source, by its name, or by its bytes when it was renamed."""
         if known := self.by_source.get(self._relative(file)):
             return known
-        for history in self.histories.values():
-            moved = not (self.corpus / history.source).exists()
-            if history.source_sha256 == sha and moved:
+        for history in self.by_bytes.get(sha, ()):
+            if not (self.corpus / history.source).exists():
                 return history
         return None
+
+    def _is_another(self, history: Provenance, document: Document) -> bool:
+        """Whether `document` is not the one that was held of this source, and nobody edited."""
+        try:
+            held = self._record(history.id).read_bytes()
+        except FileNotFoundError:
+            return False
+        is_as_written = sha256(held) == history.record_sha256
+        return is_as_written and not self._is_same(history.id, document_key(document))
 
     def _is_settled(self, history: Provenance, file: Path, sha: str) -> bool:
         if (history.source_sha256, history.source) != (sha, self._relative(file)):
@@ -218,9 +244,11 @@ class _Run:
         for stem, keyed in named.items():
             for key, (first, *doubles) in keyed.items():
                 if stem in taken and self._is_same(stem, key):
+                    now = self._now(stem)
                     for fresh in (first, *doubles):
-                        now = self._now(stem)
-                        yield fresh, now, known.get(now, f"documents/{now}.md")
+                        is_its_source = now not in known and self._names(now, fresh.file)
+                        other = "" if is_its_source else known.get(now, f"documents/{now}.md")
+                        yield fresh, now, other
                     continue
                 is_alone = len(keyed) == 1 and stem not in taken
                 document_id = stem if is_alone else f"{stem}-{digest(key)}"
@@ -237,6 +265,17 @@ class _Run:
             return True  # unreadable: nothing may be written over it
         except FileNotFoundError:
             return False  # withdrawn, or a former id that leads nowhere
+
+    def _names(self, document_id: str, file: Path) -> bool:
+        """Whether a record without provenance names `file` as its source."""
+        record = self._record(document_id)
+        if (self.corpus / PROVENANCE / f"{document_id}.json").exists():
+            return False  # damaged: nothing may be written over it
+        try:
+            document = read_record(record.read_text(encoding="utf-8"), record.name)
+        except (Refused, UnicodeDecodeError):
+            return False
+        return self._relative(file) in [source.file for source in document.sources]
 
     def _now(self, document_id: str) -> str:
         """The present id of what has or had the id `document_id`."""
@@ -307,18 +346,36 @@ class _Run:
         self.outcomes.append(Outcome(source=name, status="retired", id=document_id, problems=found))
 
     def _fail(self, file: Path, found: Problem) -> None:
-        name = shown(self.corpus, file)
+        name = _printable(shown(self.corpus, file))
         self.outcomes.append(Outcome(source=name, status="failed", problems=(found,)))
 
 
-def _freeze_slugs(corpus: Path) -> None:
-    """Write the slugs that the Library now uses to authority/slugs.yml, old ones first to stay."""
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _printable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _freeze_slugs(corpus: Path, authority: Authority) -> None:
+    """Write the slugs that the Library now uses to authority/slugs.yml, old ones first to stay.
+
+    A file that cannot be read whole is left as it is: its addresses would be lost.
+    """
+    file = corpus / "authority" / "slugs.yml"
+    if any(found.file == shown(corpus, file) for found in authority.problems):
+        return
     frozen = load_library(corpus).slugs
     if not frozen:
         return
     lines = ["# 页面地址，一经给定不再改变；由 gongwen import 写入。"]
     lines += [f"{_quoted(key)}: {slug}" for key, slug in sorted(frozen.items())]
-    store.write_text(corpus / "authority" / "slugs.yml", "\n".join(lines) + "\n")
+    store.write_text(file, "\n".join(lines) + "\n")
 
 
 def _quoted(key: str) -> str:

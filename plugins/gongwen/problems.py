@@ -111,6 +111,7 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "来源文件夹里已有同名而内容不同的 {other}，未复制。请改名后再导入。",
     ),
+    "source-name": ("error", "文件名不是 UTF-8 编码，读不出。请改名后再放回。"),
     # importing
     "record-edited": (
         "warning",
@@ -119,6 +120,10 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     "duplicate-document": (
         "error",
         "与 {other} 是同一份文件（编号 {id}），未导入。请删除其中一份来源文件。",
+    ),
+    "source-replaced": (
+        "error",
+        "文件名没变而内容是另一份文件，未导入，{record} 未动。请改名；若是新版本，请先删该记录。",
     ),
     "provenance-damaged": ("error", "读不懂这份来历记录：{why}。请从备份恢复，或删除后重新导入。"),
     "source-retired": (
@@ -141,12 +146,20 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "上次改动中断，留下的说明读不懂：{why}。请从备份恢复语料后删去此文件。",
     ),
     # a corpus of one's own
+    "corpus-missing": (
+        "error",
+        "找不到这个语料文件夹。请到公文库的文件夹里运行，用 --corpus 指明，或用 gongwen new 新建。",
+    ),
     "folder-in-use": ("error", "文件夹不是空的，没有写入。请换一个新文件夹，或先移走里面的文件。"),
     # reading a record
     "record-front-matter": ("error", "文首的元数据读不懂：{why}。请检查冒号后空格、引号和缩进。"),
     "record-field": ("error", "元数据“{field}”不合规定：{why}。请改正或删去这一行。"),
     "record-id": ("error", "元数据 id 是“{id}”，与文件名不同。请把二者改成一致。"),
     "record-encoding": ("error", "记录不是 UTF-8 文本：{why}。请另存为 UTF-8。"),
+    "anchor-repeated": (
+        "warning",
+        "位置编号“#{printed}”重复或不合规定，此处已改用“#{given}”。请在记录中改成后者，或删去前者。",
+    ),
     "date-impossible": ("warning", "日期“{date}”不存在，照录原文。请核对原件。"),
     "correction-unmatched": (
         "warning",

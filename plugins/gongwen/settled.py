@@ -12,14 +12,14 @@ from gongwen.provenance import Provenance
 
 
 class Settled:
-    """Which sources the code of `rooms` has read into which records.
+    """Which sources the code of `rooms`, with the data `places`, has read into which records.
 
     Losing the file costs time, never content: everything is parsed again.
     """
 
-    def __init__(self, corpus: Path, rooms: tuple[str, ...]) -> None:
+    def __init__(self, corpus: Path, rooms: tuple[str, ...], places: bytes) -> None:
         self._file = corpus.resolve().parent / ".cache" / "gongwen" / "imported.json"
-        self._code = code_version(*rooms)
+        self._code = f"{code_version(*rooms)} {sha256(places)}"
         try:
             known = msgspec.json.decode(self._file.read_bytes(), type=dict[str, list[str]])
         except (FileNotFoundError, msgspec.DecodeError):
