@@ -262,7 +262,7 @@ class UnitMention(Value):
 
 
 class LeaderMention(Value):
-    """A responsible leader (责任领导) as printed."""
+    """A responsible leader (责任领导); ``name`` is as printed, without blanks in it."""
 
     name: str
     evidence: Evidence

@@ -155,6 +155,13 @@ LINES = {
     "责任单位：甲局牵头，乙局配合": "l:甲局 s:乙局",
     "责任单位及责任人：市教育局 张某": "r:市教育局 人:张某",
     "分管领导：张某（副主任）、李某": "人:张某（副主任） 人:李某",
+    "责任领导：王 霞": "人:王 霞",
+    "责任领导：张三  李四": "人:张三 人:李四",
+    "责任领导：李　明、张三丰　王  霞": "人:李　明 人:张三丰 人:王  霞",
+    "责任领导：王 霞 李 明": "人:王 霞 人:李 明",
+    "责任领导：王 小 明": "人:王 小 明",
+    "责任领导：王 霞（副主任）": "人:王 霞（副主任）",
+    "责任领导：张三、无": "人:张三",
     "完成时限：6月底前，长期坚持": "限:6月底前，长期坚持",
 }
 
@@ -310,6 +317,13 @@ def test_the_head_of_a_column_can_say_that_the_first_leads() -> None:
 def test_a_table_of_something_else_sets_no_tasks() -> None:
     rows = (cells("序号", "事项名称", "实施机关"), cells("1", "某许可", "甲局"))
     assert tasks_of(Document(id="", blocks=(table_block(make_rows(rows)),))) == ()
+
+
+def test_a_leaders_name_is_without_the_blank_that_sets_it() -> None:
+    line = "责任领导：李　明；责任单位：甲局"
+    document = document_of(f"{HEAD}一、重点任务\n\n（一）推进甲事。要做好工作。\n\n{line}\n")
+    (task,) = tasks_of(document)
+    assert [(leader.name, leader.evidence.quote) for leader in task.leaders] == [("李明", "李　明")]
 
 
 PIECES = st.sampled_from(

@@ -19,6 +19,7 @@ from gongwen.model import (
     Task,
     UnitMention,
 )
+from gongwen.text import squash
 
 STANDING_RULE = "standing-units"
 """Rule of units that a task does not name: the text says once that they have a part in all."""
@@ -49,7 +50,7 @@ class Assignments:
             units += _first_leading(list(_units(passage, statement, rule)), self._first_leads)
             leaders += (
                 LeaderMention(
-                    name=passage.text[name.start : name.end],
+                    name=squash(passage.text[name.start : name.end]),
                     evidence=_evidence(passage, Span(name.start, name.end), rule),
                 )
                 for name in statement.leaders

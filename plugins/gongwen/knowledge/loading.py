@@ -14,7 +14,7 @@ from gongwen.knowledge.checks import find_problems
 from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.merge import Record, merge
-from gongwen.knowledge.privacy import hide_leaders
+from gongwen.knowledge.privacy import hide_leaders, lasting_slugs
 from gongwen.model import Document, Facts, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, Refused, problem, shown
@@ -83,7 +83,10 @@ def load_library(corpus: Path) -> Library:
             )
         )
     if settings.leaders == "hide":
-        records = hide_leaders(records, authority.slips)
+        known = authority.slugs
+        records, authority, problems = hide_leaders(records, authority, problems)
+        library = merge(tuple(records), authority, settings, tuple(problems))
+        return msgspec.structs.replace(library, slugs=lasting_slugs(library.slugs, known))
     return merge(tuple(records), authority, settings, tuple(problems))
 
 

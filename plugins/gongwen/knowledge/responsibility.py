@@ -23,6 +23,13 @@ LABEL = re.compile(
 # A label of something else ends the value before it: 适用范围：所有自贸试验区.
 _OTHER_LABEL = re.compile(r"[；;，,。]\s{0,3}[\u4e00-\u9fa5]{2,8}[：:]")
 _LEADER = re.compile(r".{0,6}(?:领导|责任人|负责人)")
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff×]"  # × of a masked name: privacy.py
+_APART = r"、，,；;/\s"
+_ONE = re.compile(_HAN)
+_LAST = rf"{_HAN}(?![^{_APART}。.*（(）)\]］】〕])"  # a character that ends its word
+# 王　霞, 王 小 明; 王 霞 李 明 are two
+_SPACED = rf"(?<![^{_APART}]){_HAN}\s+{_LAST}(?:\s+{_LAST}(?!\s+{_LAST}))?"
+_PERSON = re.compile(rf"{_SPACED}(?:[（(][^（）()\s]{{1,20}}[）)])?|[^{_APART}]{{1,40}}")
 _BOTH = re.compile(r".{2,8}[和及、]责任人")  # 责任单位及责任人
 _DEADLINE = re.compile(r".{0,4}(?:时限|时间|期限|节点|日期|安排|要求)")
 
@@ -94,7 +101,13 @@ def column_kind(label: str) -> ColumnKind | None:
 
 
 def find_people(text: str, start: int, end: int) -> Iterator[Name]:
-    """The names of leaders in ``text[start:end]``; a blank separates two of them."""
-    for match in re.finditer(r"[^、，,；;/\s]{1,40}", text[start:end]):
-        if span := trimmed(text, start + match.start(), start + match.end()):
+    """The names of leaders in ``text[start:end]``; a blank separates two of them.
+
+    A name is set to the width of three by a blank inside it, and no name is one character long.
+
+    Example: ``王　霞  李四光`` are two, ``王　霞`` and ``李四光``.
+    """
+    for match in _PERSON.finditer(text[start:end]):
+        span = trimmed(text, start + match.start(), start + match.end())
+        if span and not _ONE.fullmatch(text, span.start, span.end):
             yield Name(start=span.start, end=span.end)
