@@ -77,7 +77,8 @@ class _Units:
         self._bodies = bodies
         self._slugs = slugs
         self._readings: dict[str, UnitReading] = {}
-        self._duties: dict[str, list[str]] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
+        self._duties: dict[str, dict[str, None]] = {}
 
     def assign(
         self, task: Task, duty_id: str, issuer: str | None, region: str | None
@@ -88,10 +89,10 @@ class _Units:
             name = mention.expanded or mention.name
             reading = read_unit(name, issuer, region, self._bodies)
             slug = self._note(reading)
-            if duty_id not in self._duties[slug]:
-                self._duties[slug].append(duty_id)
-            for member in reading.members:
-                self._note(read_unit(member, issuer, region, self._bodies))
+            self._duties[slug][duty_id] = None
+            if slug not in self._members:
+                members = (read_unit(m, issuer, region, self._bodies) for m in reading.members)
+                self._members[slug] = tuple(dict.fromkeys(self._note(m) for m in members))
             assignments.append(
                 Assignment(
                     unit=slug, name=mention.name, role=mention.role, evidence=mention.evidence
@@ -103,40 +104,37 @@ class _Units:
         stem = "-".join(word for word in (initials(reading.scope), initials(reading.name)) if word)
         slug = self._slugs.of(f"unit:{reading.key}", stem)
         self._readings.setdefault(slug, reading)
-        self._duties.setdefault(slug, [])
+        self._duties.setdefault(slug, {})
         return slug
 
     def all(self) -> tuple[Unit, ...]:
         """Every unit: those that texts name first, most named first, then members by name."""
-        members = {slug: self._members(slug, reading) for slug, reading in self._readings.items()}
+        departments: dict[str | None, list[str]] = {}
+        for slug, reading in sorted(self._readings.items(), key=lambda item: item[0]):
+            if reading.is_department:
+                departments.setdefault(reading.body, []).append(slug)
+        members = {
+            slug: tuple(departments.get(reading.body, ()))
+            if reading.rule == "departments-of-issuer"
+            else self._members.get(slug, ())
+            for slug, reading in self._readings.items()
+        }
         through: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for collective, slugs in members.items():
             for slug in slugs:
                 through.setdefault(slug, []).append((collective, tuple(self._duties[collective])))
         units = [
-            _unit(slug, reading, members[slug], self._duties[slug], through.get(slug, []))
+            _unit(slug, reading, members[slug], tuple(self._duties[slug]), through.get(slug, []))
             for slug, reading in self._readings.items()
         ]
         return tuple(sorted(units, key=lambda unit: (-len(unit.duties), unit.slug)))
-
-    def _members(self, slug: str, reading: UnitReading) -> tuple[str, ...]:
-        if reading.rule == "departments-of-issuer":
-            return tuple(
-                sorted(
-                    other
-                    for other, unit in self._readings.items()
-                    if unit.is_department and unit.body == reading.body and other != slug
-                )
-            )
-        by_name = {unit.name: other for other, unit in self._readings.items()}
-        return tuple(by_name[name] for name in reading.members)
 
 
 def _unit(
     slug: str,
     reading: UnitReading,
     members: tuple[str, ...],
-    duties: list[str],
+    duties: tuple[str, ...],
     through: list[tuple[str, tuple[str, ...]]],
 ) -> Unit:
     is_known = bool(members)
@@ -154,6 +152,6 @@ def _unit(
         members=members,
         members_rule=reading.members_rule if is_known else "",
         members_source=reading.members_source if is_known else "",
-        duties=tuple(duties),
+        duties=duties,
         through=tuple(through),
     )

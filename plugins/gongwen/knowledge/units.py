@@ -28,7 +28,8 @@ class UnitReading(Value):
     """What a printed unit name means in one document.
 
     ``scope`` is the body or region that the name is relative to, empty for a name that stands by
-    itself; scope and name together are the unit. ``members`` are (name, scope) pairs.
+    itself; scope and name together are the unit. ``members`` are names, to be read in the same
+    document.
     """
 
     name: str
@@ -59,8 +60,10 @@ def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies)
     """Read a unit as printed in a document of `issuer` for `region`.
 
     A name that opens with a level (省发展改革委) is that of the document's own province, city or
-    county. Never a guess: a name that fits no rule and that the authority files do not know is a
-    unit of its own with the rule ``as-printed``.
+    county. A name that opens with one of several divisions (朝阳区) has as its scope the region
+    above that division, or the document's where that does not tell which it is. Never a guess: a
+    name that fits no rule and that the authority files do not know is a unit of its own with the
+    rule ``as-printed``.
 
     Example: ``各县（区）卫生健康局`` in a document of 中卫市卫生健康委 is collective, with the
     members 沙坡头区卫生健康局, 中宁县卫生健康局 and 海原县卫生健康局.
@@ -84,10 +87,10 @@ def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies)
             name=name, scope=scope, kind="open", body=issuer, region=region, rule="open-name"
         )
     full = bodies.within(name, region)
-    if known := bodies.resolve(full or name):
+    if known := bodies.resolve(full or name, region):
         return UnitReading(
             name=full or name,
-            scope="",
+            scope=bodies.scope_of(full or name, known.region or region),
             kind="single",
             body=known.parent,
             canonical=known.canonical,
@@ -98,9 +101,13 @@ def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies)
         )
     if full:
         return UnitReading(
-            name=full, scope="", kind="single", region=region, rule="level-of-region"
+            name=full,
+            scope=bodies.scope_of(full, region),
+            kind="single",
+            region=region,
+            rule="level-of-region",
         )
-    if _DEPARTMENT.fullmatch(name) and issuer and not bodies.division_of(name):
+    if _DEPARTMENT.fullmatch(name) and issuer and not bodies.divisions_of(name):
         return UnitReading(
             name=name,
             scope=scope,
@@ -110,13 +117,15 @@ def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies)
             rule="department-of-issuer",
         )
     stands_alone = (
-        region == "全国" or _NATIONAL.fullmatch(name) or bodies.division_of(name) is not None
+        region == "全国"
+        or _NATIONAL.fullmatch(name)
+        or bodies.division_of(name, region) is not None
     )
     return UnitReading(
         name=name,
-        scope="" if stands_alone else region or scope,
+        scope=bodies.scope_of(name, region) or ("" if stands_alone else region or scope),
         kind="single",
-        region=bodies.region_of(name),
+        region=bodies.region_of(name, region),
         certainty="stated",
         rule="as-printed",
     )

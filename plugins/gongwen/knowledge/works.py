@@ -26,22 +26,21 @@ def build_works(
     other prints before it.
     """
     held = _Held(holdings)
-    drafts: dict[str, list[CitedBy]] = {}
-    known: dict[str, list[str]] = {}
+    drafts: list[_Draft] = []
+    known: dict[str, dict[int, None]] = {}
     for holding in holdings:
         for citation in citations.get(holding.id, ()):
             mention = CitedBy(document=holding.id, citation=citation)
             keys = tuple(_keys(mention))
-            candidates = (key for wanted in keys for key in known.get(wanted, ()))
-            draft = next((key for key in candidates if _agree(drafts[key], citation)), None)
-            if draft is None:
-                draft = f"{len(drafts)}"
-                drafts[draft] = []
-            drafts[draft].append(mention)
+            candidates = (index for wanted in keys for index in known.get(wanted, ()))
+            index = next((i for i in candidates if drafts[i].is_of(citation)), None)
+            if index is None:
+                index = len(drafts)
+                drafts.append(_Draft())
+            drafts[index].add(mention)
             for key in keys:
-                if draft not in known.setdefault(key, []):
-                    known[key].append(draft)
-    works = [_work(draft, held, slug) for draft in drafts.values()]
+                known.setdefault(key, {})[index] = None
+    works = [_work(draft.mentions, held, slug) for draft in drafts]
     mentioned = {work.title for work in works if work.target == "series"}
     unmentioned = sorted(name for name in held.issues if name not in mentioned)
     return (*works, *(_series(name, held, (), slug) for name in unmentioned))
@@ -97,12 +96,31 @@ def _keys(mention: CitedBy) -> Iterator[str]:
         yield f"core {match['core']}"
 
 
-def _agree(draft: list[CitedBy], new: Citation) -> bool:
-    """Whether a citation that shares a key with a draft is the same work."""
-    numbers = {c.citation.document_number for c in draft} - {None}
-    if numbers and new.document_number:
-        return new.document_number in numbers
-    return any(_title(c.citation) == _title(new) or _one_body(c.citation, new) for c in draft)
+class _Draft:
+    """The mentions of one work so far, with what they name it by: each number and title once."""
+
+    def __init__(self) -> None:
+        self.mentions: list[CitedBy] = []
+        self._numbers: set[str] = set()
+        self._forms: dict[tuple[str, tuple[str, ...]], Citation] = {}
+
+    def add(self, mention: CitedBy) -> None:
+        """Take `mention` for one of this work."""
+        citation = mention.citation
+        self.mentions.append(mention)
+        if citation.document_number:
+            self._numbers.add(citation.document_number)
+        self._forms.setdefault((_title(citation), citation.issuers), citation)
+
+    def is_of(self, new: Citation) -> bool:
+        """Whether a citation that shares a key with this work is one of it."""
+        if self._numbers and new.document_number:
+            return new.document_number in self._numbers
+        title = _title(new)
+        return any(
+            known == title or _one_body(citation, new)
+            for (known, _), citation in self._forms.items()
+        )
 
 
 def _one_body(one: Citation, other: Citation) -> bool:
