@@ -363,3 +363,46 @@ def test_a_damaged_note_is_refused_and_stays(corpus: Path) -> None:
 
     assert refused.value.problem.code == "change-damaged"
     assert (corpus / ".change.json").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tmp/x",
+        "../x",
+        "documents/../../x",
+        "x.md",
+        "sources/x.txt",
+        "documents\\\\..\\\\x",
+        "documents",
+        "retired/link/x",
+        "retired/..",
+        "documents/a\\u0000b",
+        "",
+    ],
+)
+def test_a_note_that_names_a_file_of_no_command_is_refused(corpus: Path, path: str) -> None:
+    good = '{"path":"documents/good.md","before":null,"after":"YQ=="}'
+    bad = f'{{"path":"{path}","before":null,"after":"YQ=="}}'
+    (corpus / ".change.json").write_text(f"[{good},{bad}]", encoding="utf-8")
+    before = sorted(corpus.parent.rglob("*.*"))
+
+    with pytest.raises(Refused) as refused:
+        changes.repair(corpus)
+
+    assert refused.value.problem.code == "change-damaged"
+    made = {path.name for path in set(corpus.parent.rglob("*.*")) - set(before)}
+    assert made <= {".cache", "change.lock"}
+
+
+def test_a_note_cannot_lead_out_of_the_corpus_by_a_link(corpus: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (corpus / "retired").symlink_to(outside)
+    note = '[{"path":"retired/x.md","before":null,"after":"YQ=="}]'
+    (corpus / ".change.json").write_text(note, encoding="utf-8")
+
+    with pytest.raises(Refused):
+        changes.repair(corpus)
+
+    assert list(outside.iterdir()) == []

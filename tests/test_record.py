@@ -15,7 +15,8 @@ from gongwen.model import Block, Cell, Correction, Document, Part, Role, SourceF
 from gongwen.passages import passages
 from gongwen.problems import Refused
 from gongwen.readers import read
-from gongwen.record import read_record, write_record
+from gongwen.record import block_lines, read_record, repeated_anchors, write_record
+from gongwen.record_lines import lines_of
 from gongwen.structure import parse
 from gongwen.structure.headings import with_positions
 from gongwen.tables import make_rows, table_block
@@ -163,6 +164,96 @@ def test_a_person_may_break_lines_and_use_windows_line_ends() -> None:
 def test_a_new_heading_without_an_anchor_gets_the_next_free_position() -> None:
     text = "---\nid: a\n---\n\n## 一、甲 {#s1}\n\n## 新增\n\n## 二、乙 {#s2}\n"
     assert [block.position for block in read_record(text).blocks] == ["1", "3", "2"]
+
+
+FRONT = "---\nid: a\n---\n\n"
+
+
+def test_lines_hold_in_a_record_saved_by_notepad() -> None:
+    text = FRONT + "## 一、甲 {#s1}\n\n正文。\n"
+    saved = "\ufeff" + text.replace("\n", "\r\n")
+    held = tuple(passages(read_record(saved)))
+    assert block_lines(saved) == block_lines(text) == {("", 0): 5, ("", 1): 7}
+    assert lines_of(saved, held) == lines_of(text, held) == {"id:": 2, "s1": 5, "s1-p1": 7}
+
+
+@pytest.mark.parametrize("dashes", ["", "| --- | --- |\n", "|:-:|-----:|\n"])
+def test_a_table_keeps_its_rows_with_and_without_its_dashes(dashes: str) -> None:
+    text = f"{FRONT}| 甲 | 乙 |\n{dashes}| 丙 | 丁 |\n| 戊 | 己 |\n{{: .table}}\n"
+    document = read_record(text)
+    rows = document.blocks[0].rows
+    assert ["".join(cell.text for cell in row) for row in rows] == ["甲乙", "丙丁", "戊己"]
+    first_of = 5 + bool(dashes)
+    assert lines_of(text, passages(document)) == {
+        "id:": 2,
+        "t1-r1": 5,
+        "t1-r2": first_of + 1,
+        "t1-r3": first_of + 2,
+    }
+
+
+def test_a_position_that_stands_twice_is_given_once() -> None:
+    text = FRONT + "## 一、甲 {#s1}\n\n### 乙 {#s1-1}\n\n### 丙 {#s1-1}\n\n### 丁 {#s1-2}\n"
+    assert [b.position for b in read_record(text).blocks] == ["1", "1-1", "1-3", "1-2"]
+    assert [(p.code, p.line, p.anchor) for p in repeated_anchors(text, "a")] == [
+        ("anchor-repeated", 9, "s1-3")
+    ]
+
+
+def test_a_part_that_stands_twice_gets_an_id_of_its_own() -> None:
+    rule = "---\n{: #a1 .attachment}\n\n正文。\n\n"
+    text = FRONT + rule + rule + rule.replace("a1", "s1")
+    assert [part.id for part in read_record(text).parts] == ["a1", "a2", "a3"]
+    assert [(p.line, p.anchor) for p in repeated_anchors(text, "a")] == [(10, "a2"), (15, "a3")]
+    assert block_lines(text) == {("a1", 0): 8, ("a2", 0): 13, ("a3", 0): 18}
+
+
+def test_a_heading_ends_with_its_line() -> None:
+    text = FRONT + "前文。\n## 三、标题\n正文，\n接着。\n## 四、题 {#s4}\n{: .closing}\n特此。\n"
+    assert read_record(text).blocks == (
+        Block(text="前文。"),
+        Block(text="三、标题", role="heading", level=1, position="1"),
+        Block(text="正文，接着。"),
+        Block(text="四、题", role="heading", level=1, position="4"),
+        Block(text="特此。"),
+    )
+    assert list(block_lines(text).values()) == [5, 6, 7, 9, 11]
+
+
+def test_marks_that_say_half_are_no_reason_to_stop() -> None:
+    text = FRONT + "甲\n{: .item}\n\n乙\n{: .item .level-x #s1}\n\n丙\n{: .level-2 #s1}\n"
+    assert [(b.role, b.level, b.position) for b in read_record(text).blocks] == [
+        ("item", 1, "2"),
+        ("item", 1, "1"),
+        ("paragraph", 0, ""),
+    ]
+
+
+_edited = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "## 一、甲 {#s1}", "### 乙 {#s1-1}", "## 丙", "## 丙\n丁", "甲\n{: .item #s1}",
+                "甲\n{: .heading}", "甲\n{: .item .level-x}", "甲\n{: #s1}", "甲\n{: #s--}",
+                "---\n{: #a1 .attachment}", "---\n{: #s1 .attachment}", "# 题",
+                "---\n{: #title .attachment}", "| a |\n| b |\n{: .table}", "甲\n{: .title}",
+                "## 二 {#s- .run-in}", "## 三 {#a1-s1}", "甲\n{: .signed-on}",
+            ]
+        ),
+        hostile_text,
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(_edited)
+def test_anchors_of_any_record_are_unique(paragraphs: list[str]) -> None:
+    text = FRONT + "\n\n".join(paragraphs)
+    document = read_record(text)
+    anchors = [p.anchor for p in passages(document)] + [part.id for part in document.parts]
+    assert len(anchors) == len(set(anchors))
+    assert lines_of(text, passages(document)).keys() >= {p.anchor for p in passages(document)}
+    assert all(found.anchor in anchors for found in repeated_anchors(text, "a"))
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ ROOMS = (
             "tables",
             "record",
             "record_lines",
+            "record_tables",
+            "record_text",
             "authority",
             "redirects",
             "shipped",

@@ -6,6 +6,7 @@ are used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -127,13 +128,30 @@ def _root(corpus: Path, file: Path, problems: list[Problem]) -> yaml.Node | None
     return None
 
 
-def _plain(node: yaml.Node) -> Any:
-    """A node as words, lists and mappings; every scalar stays the word that was written."""
+_DEEPEST = 3
+"""An entry is a mapping, which holds lists, which hold words."""
+
+
+def _plain(node: yaml.Node, depth: int = 1) -> Any:
+    """A node as words, lists and mappings; every scalar stays the word that was written.
+
+    Raises:
+        ValueError: for a name that is no word, and for what is deeper than an entry can be, such
+            as an alias of what it stands in.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if depth >= _DEEPEST:
+        raise ValueError("层次太深，或引用了自己")
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(value) for value in node.value]
-    return node.value
+        return {_word(key): _plain(value, depth + 1) for key, value in node.value}
+    return [_plain(value, depth + 1) for value in node.value]
+
+
+def _word(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise ValueError("冒号前应是一个词")
+    return str(node.value)
 
 
 def _entries(
@@ -150,7 +168,7 @@ def _entries(
     for node in root.value:
         try:
             yield msgspec.convert(_plain(node), kind, strict=False)
-        except msgspec.ValidationError as error:
+        except ValueError as error:  # of _plain, or a ValidationError
             line = node.start_mark.line + 1
             problems.append(problem("authority-entry", shown(corpus, file), line, why=str(error)))
 
@@ -159,8 +177,24 @@ def _slugs(corpus: Path, file: Path, problems: list[Problem]) -> dict[str, str]:
     root = _root(corpus, file, problems)
     if root is None:
         return {}
-    plain = _plain(root)
-    if isinstance(plain, dict) and all(isinstance(slug, str) for slug in plain.values()):
-        return plain
-    problems.append(problem("authority-yaml", shown(corpus, file), 1, why="应为“名称: 地址”的各行"))
-    return {}
+    if not isinstance(root, yaml.MappingNode):
+        why = "应为“名称: 地址”的各行"
+        problems.append(problem("authority-yaml", shown(corpus, file), 1, why=why))
+        return {}
+    slugs: dict[str, str] = {}
+    for key, value in root.value:
+        try:
+            slugs[_word(key)] = _slug(value)
+        except ValueError as error:
+            line = key.start_mark.line + 1
+            problems.append(problem("authority-entry", shown(corpus, file), line, why=str(error)))
+    return slugs
+
+
+_SLUG = re.compile(r"[a-z0-9-]{1,80}")
+
+
+def _slug(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not _SLUG.fullmatch(node.value):
+        raise ValueError("地址只能用小写字母、数字和连字符，最多 80 个字符")
+    return str(node.value)

@@ -6,6 +6,7 @@ that opens the corpus finishes what it says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def repair(corpus: Path) -> None:
     A file that a person changed since then stays as it is.
 
     Raises:
-        Refused: ``change-damaged`` for a note that cannot be read.
+        Refused: ``change-damaged`` for a note that cannot be read, or that names a file which no
+            command changes; nothing is written.
     """
     note = _note(corpus)
     if not note.exists():
@@ -61,7 +63,21 @@ def repair(corpus: Path) -> None:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             found = problem("change-damaged", shown(corpus, note), why=str(error))
             raise Refused(found) from None
+        for step in steps:
+            if not _is_ours(corpus, step.path):
+                why = f"“{step.path}”不在可改的文件夹内"
+                raise Refused(problem("change-damaged", shown(corpus, note), why=why))
         _do(corpus, steps)
+
+
+_OURS = re.compile(r"(?:documents|provenance|retired|authority)/[\w-][\w.-]*")
+
+
+def _is_ours(corpus: Path, path: str) -> bool:
+    """Whether a command changes `path`: a note may have come with a corpus of someone else's."""
+    if not _OURS.fullmatch(path):
+        return False
+    return (corpus / path).parent.resolve().is_relative_to(corpus.resolve())
 
 
 def _do(corpus: Path, steps: list[_Step]) -> None:

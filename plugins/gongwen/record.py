@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Any, get_args
+from itertools import count
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from gongwen.model import Block, Cell, Document, Part, Role
-from gongwen.problems import Refused, problem
+from gongwen.model import Block, Document, Part, Role
+from gongwen.problems import Problem, Refused, problem
+from gongwen.record_tables import read_table, write_table
+from gongwen.record_text import escape, normal, quote, unescape, unquote
 from gongwen.slugs import is_id
 from gongwen.structure.headings import fill_positions
-from gongwen.tables import cover, make_rows, table_block
 
 _OWN = ("blocks", "parts")
 
@@ -76,7 +77,7 @@ def write_record(document: Document) -> str:
 def _paragraphs(blocks: tuple[Block, ...], prefix: str) -> Iterator[str]:
     for block in blocks:
         if block.rows:
-            yield _table(block)
+            yield write_table(block)
             continue
         marks = [f"#{prefix}s{block.position}"] if block.position else []
         if block.role not in ("paragraph", "heading", "title"):
@@ -85,7 +86,7 @@ def _paragraphs(blocks: tuple[Block, ...], prefix: str) -> Iterator[str]:
             marks.append(f".level-{block.level}")
         if block.run_in:
             marks.append(".run-in")
-        text = _escape(block.text)
+        text = escape(block.text)
         if block.role == "title":
             yield f"# {text}"
         elif block.role == "heading":
@@ -96,54 +97,11 @@ def _paragraphs(blocks: tuple[Block, ...], prefix: str) -> Iterator[str]:
             yield text
 
 
-def _table(block: Block) -> str:
-    """A pipe table; places that a merged cell covers are blank, and ``spans`` names the cell."""
-    grid = cover(block.rows)
-    spans: list[str] = []
-    lines: list[str] = []
-    for number, row in enumerate(grid):
-        words: list[str] = []
-        for column, held in enumerate(row):
-            begins = held is not None and (held.row, held.column) == (number, column)
-            words.append(_escape(held.cell.text) if held and begins else "")
-            if held and begins and (held.cell.rows, held.cell.columns) != (1, 1):
-                spans.append(f"{number},{column},{held.cell.rows},{held.cell.columns}")
-        lines.append(f"| {' | '.join(words)} |")
-        if not number:
-            lines.append("|" + " --- |" * len(row))
-    merged = f' spans="{";".join(spans)}"' if spans else ""
-    return "\n".join([*lines, f"{{: .table{merged}}}"])
-
-
 def _part_line(part: Part) -> str:
     """A rule that opens an attachment, with its title and kind where the text states them."""
     meta = {"title": part.title, "kind": part.kind}
-    words = "".join(f' {name}="{_quote(value)}"' for name, value in meta.items() if value)
+    words = "".join(f' {name}="{quote(value)}"' for name, value in meta.items() if value)
     return f"---\n{{: #{part.id} .attachment{words}}}"
-
-
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
-_LINE_START = re.compile(r"(?:\d+[.)]|[+=:-])")
-
-
-def _escape(text: str) -> str:
-    """Escape what Markdown or HTML could interpret, each mark by a backslash before it."""
-    escaped = _SPECIAL.sub(lambda match: "\\" + match.group(), text)
-    if start := _LINE_START.match(escaped):
-        at = start.end() - 1
-        escaped = f"{escaped[:at]}\\{escaped[at:]}"
-    return escaped
-
-
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
-def _unescape(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text)
-
-
-def _quote(value: str) -> str:
-    return _SPECIAL.sub(lambda match: "\\" + match.group(), value).replace('"', '\\"')
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────
@@ -159,7 +117,7 @@ def read_record(text: str, name: str = "record") -> Document:
     Raises:
         Refused: ``record-front-matter`` or ``record-field`` with the line at fault.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = normal(text)
     if not _HANDLER.detect(text):
         raise Refused(problem("record-front-matter", name, 1, why="文首缺少“---”"))
     try:
@@ -226,23 +184,62 @@ _WORD = re.compile(r' (?P<name>\w+)="(?P<value>(?:[^"\\]|\\.)*)"')
 _ROLES: dict[str, Role] = {role.replace("_", "-"): role for role in get_args(Role)}
 
 
+class _Section(NamedTuple):
+    """The document itself, or a part with the words of its rule; each block with its offset."""
+
+    start: int
+    words: dict[str, str]
+    held: list[tuple[int, Block]]
+
+    @property
+    def printed(self) -> list[Block]:
+        """The blocks, with the positions that are written."""
+        return [block for _, block in self.held]
+
+
 def _read_body(body: str) -> tuple[tuple[Block, ...], list[Part]]:
-    blocks: list[Block] = []
-    parts: list[tuple[dict[str, str], list[Block]]] = []
-    for _, paragraph in _cut(body):
+    own, *sections = _sections(body)
+    ids = _part_ids(sections)
+    return fill_positions(own.printed), [
+        Part(
+            id=part_id,
+            title=section.words.get("title"),
+            kind=section.words.get("kind"),
+            blocks=fill_positions(section.printed),
+        )
+        for part_id, section in zip(ids, sections, strict=True)
+    ]
+
+
+def _sections(body: str) -> list[_Section]:
+    sections = [_Section(0, {}, [])]
+    for start, paragraph in _cut(body):
         *lines, last = paragraph.split("\n")
         marks = _MARKS.fullmatch(last.strip()) if lines and last.startswith("{:") else None
         text = "\n".join(lines) if marks else paragraph
         if lines == ["---"] and (opening := _PART.fullmatch(last)):
-            words = {m["name"]: _unquote(m["value"]) for m in _WORD.finditer(opening["words"])}
-            parts.append(({"id": opening["id"], **words}, []))
+            words = {m["name"]: unquote(m["value"]) for m in _WORD.finditer(opening["words"])}
+            sections.append(_Section(start, {**words, "id": opening["id"]}, []))
             continue
-        into = parts[-1][1] if parts else blocks
-        into.append(_read_block(text, marks["marks"] if marks else ""))
-    return fill_positions(blocks), [
-        Part(id=w["id"], title=w.get("title"), kind=w.get("kind"), blocks=fill_positions(held))
-        for w, held in parts
-    ]
+        block = _read_block(text, marks["marks"] if marks else "")
+        sections[-1].held.append((start, block))
+    return sections
+
+
+_PART_ID = re.compile(r"a[0-9]{1,4}")
+
+
+def _part_ids(sections: list[_Section]) -> list[str]:
+    """The ids of parts; one that stands twice, or is no ``a1``, gets the next free one."""
+    used = {section.words["id"] for section in sections}
+    given: list[str] = []
+    for section in sections:
+        part_id = section.words["id"]
+        if part_id in given or not _PART_ID.fullmatch(part_id):
+            part_id = next(free for n in count(1) if (free := f"a{n}") not in used)
+            used.add(part_id)
+        given.append(part_id)
+    return given
 
 
 def block_lines(text: str) -> dict[tuple[str, int], int]:
@@ -250,22 +247,52 @@ def block_lines(text: str) -> dict[tuple[str, int], int]:
 
     Example: ``block_lines(text)["a1", 0]`` is the line of the first block of the attachment a1.
     """
-    text = text.replace("\r\n", "\n")
+    first, body = _body_of(text)
+    own, *parts = _sections(body)
+    named = [("", own), *zip(_part_ids(parts), parts, strict=True)]
+    return {
+        (part, index): first + body.count("\n", 0, start)
+        for part, section in named
+        for index, (start, _) in enumerate(section.held)
+    }
+
+
+def repeated_anchors(text: str, document_id: str) -> tuple[Problem, ...]:
+    """An ``anchor-repeated`` for each anchor that a record gives twice, and for each odd part id.
+
+    Args:
+        text: The whole file; it can be read.
+        document_id: The id that it states.
+
+    Example: ``{#s2-1}`` under two headings is one Problem, at the line of the second.
+    """
+    first, body = _body_of(text)
+    own, *parts = _sections(body)
+    ids = _part_ids(parts)
+    renamed = [
+        (section.start, section.words["id"], part_id)
+        for part_id, section in zip(ids, parts, strict=True)
+        if section.words["id"] != part_id
+    ]
+    prefixes = ["", *(f"{part_id}-" for part_id in ids)]
+    for prefix, section in zip(prefixes, [own, *parts], strict=True):
+        placed = fill_positions(section.printed)
+        for (start, block), now in zip(section.held, placed, strict=True):
+            if block.position and block.position != now.position:
+                renamed.append((start, f"{prefix}s{block.position}", f"{prefix}s{now.position}"))
+    found: list[Problem] = []
+    for start, printed, given in sorted(renamed):
+        line = first + body.count("\n", 0, start)
+        one = problem("anchor-repeated", "", line, printed=printed, given=given)
+        found.append(msgspec.structs.replace(one, document=document_id, anchor=given))
+    return tuple(found)
+
+
+def _body_of(text: str) -> tuple[int, str]:
+    """The body of a record that can be read, and the line on which it begins."""
+    text = normal(text)
     _, body = _HANDLER.split(text)
-    line = text.count("\n", 0, len(text) - len(body)) + 1
-    counted = 0
-    lines: dict[tuple[str, int], int] = {}
-    part, index = "", 0
-    for start, paragraph in _cut(body):
-        line += body.count("\n", counted, start)
-        counted = start
-        first, _, last = paragraph.partition("\n")
-        if first == "---" and (opening := _PART.fullmatch(last)):
-            part, index = opening["id"], 0
-            continue
-        lines[part, index] = line
-        index += 1
-    return lines
+    return text.count("\n", 0, len(text) - len(body)) + 1, body
 
 
 _GAP = re.compile(r"\n(?:[ \t]*\n)+")
@@ -277,12 +304,23 @@ def _cut(body: str) -> Iterator[tuple[int, str]]:
     for end, after in [*(gap.span() for gap in _GAP.finditer(body)), (len(body), len(body))]:
         paragraph = body[start:end].lstrip("\n")
         if paragraph.strip():
-            yield end - len(paragraph), paragraph.rstrip("\n")
+            yield from _cut_headings(end - len(paragraph), paragraph.rstrip("\n"))
         start = after
 
 
-def _unquote(value: str) -> str:
-    return re.sub(r"\\(.)", r"\1", value)
+def _cut_headings(start: int, paragraph: str) -> Iterator[tuple[int, str]]:
+    """A heading ends with its line, or with the marks below it, whatever stands around it."""
+    held: list[str] = []
+    for line in paragraph.split("\n"):
+        ends = bool(held and _HEADING.fullmatch(held[0])) and (
+            len(held) > 1 or not _MARKS.fullmatch(line.strip())
+        )
+        if held and (ends or _HEADING.fullmatch(line)):
+            yield start, (words := "\n".join(held))
+            start += len(words) + 1
+            held = []
+        held.append(line)
+    yield start, "\n".join(held)
 
 
 def _read_block(text: str, marks: str) -> Block:
@@ -292,7 +330,7 @@ def _read_block(text: str, marks: str) -> Block:
         title = heading["text"]
         if attributes := _HEADING_MARKS.fullmatch(title):
             title, marks = attributes["text"], attributes["marks"]
-        title = _unescape(title)
+        title = unescape(title)
         if not level:
             return Block(text=title, role="title")
         words = marks.split()
@@ -305,45 +343,21 @@ def _read_block(text: str, marks: str) -> Block:
         )
     words = marks.split()
     if ".table" in words:
-        return _read_table(text, marks)
-    joined = _unescape("".join(text.split("\n")))
+        return read_table(text, marks)
+    joined = unescape("".join(text.split("\n")))
     plain: Role = "paragraph"
     role = next((_ROLES[word[1:]] for word in words if word[1:] in _ROLES), plain)
-    level = next((int(word[7:]) for word in words if word.startswith(".level-")), 0)
+    if role not in ("heading", "item"):
+        return Block(text=joined, role=role)
+    level = next((int(word[7:]) for word in words if _LEVEL.fullmatch(word)), 1)
     return Block(text=joined, role=role, level=level, position=_position(words))
 
 
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_SPAN = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
-
-
-def _read_table(text: str, marks: str) -> Block:
-    """A pipe table; the line of dashes below its first row carries nothing."""
-    spans = {(int(r), int(c)): (int(rs), int(cs)) for r, c, rs, cs in _SPAN.findall(marks)}
-    covered: set[tuple[int, int]] = set()
-    rows: list[list[Cell]] = []
-    first, _, *others = [*text.split("\n"), ""]
-    for number, line in enumerate([first, *(other for other in others if other)]):
-        cells: list[Cell] = []
-        for column, words in enumerate(_cells(line)):
-            if (number, column) in covered:
-                continue
-            high, wide = spans.get((number, column), (1, 1))
-            covered |= {(number + y, column + x) for y in range(high) for x in range(wide)}
-            cells.append(Cell(text=_unescape(words.strip()), rows=high, columns=wide))
-        rows.append(cells)
-    return table_block(make_rows(rows))
-
-
-def _cells(line: str) -> Iterator[str]:
-    """What stands between the pipes of a line that no backslash escapes."""
-    ends = [match.end() for match in _PIPE.finditer(line)]
-    for start, end in pairwise(ends):
-        yield line[start : end - 1]
+_LEVEL = re.compile(r"\.level-[1-5]")
 
 
 def _position(words: list[str]) -> str:
     for word in words:
-        if match := re.fullmatch(r"#(?:[a-z]\d+-)?s(?P<position>[\d-]+)", word):
+        if match := re.fullmatch(r"#(?:[a-z]\d+-)?s(?P<position>[0-9]+(?:-[0-9]+)*)", word):
             return match["position"]
     return ""

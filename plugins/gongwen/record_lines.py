@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from gongwen.model import Passage
 from gongwen.record import block_lines
+from gongwen.record_tables import is_dashes
+from gongwen.record_text import normal
 
 _FIELD = re.compile(r"^(?P<field>[a-z_]{1,30}):")
 _ROW = re.compile(r"-r(?P<row>\d+)$")
@@ -22,7 +24,8 @@ def lines_of(text: str, passages: Iterable[Passage]) -> dict[str, int]:
     Example: ``{"title:": 3, "title": 24, "s1-2": 31, "s1-2-t1-r2": 37}``.
     """
     lines: dict[str, int] = {}
-    for number, printed in enumerate(text.split("\n")[1:], start=2):
+    written = normal(text).split("\n")
+    for number, printed in enumerate(written[1:], start=2):
         if printed.startswith("---"):
             break
         if match := _FIELD.match(printed):
@@ -32,6 +35,6 @@ def lines_of(text: str, passages: Iterable[Passage]) -> dict[str, int]:
         line = blocks.get((passage.part, passage.blocks[0]), 0)
         row = _ROW.search(passage.anchor) if passage.role == "table" else None
         if row and int(row["row"]) > 1:
-            line += int(row["row"])  # the line of dashes stands below the first row
+            line += int(row["row"]) - 1 + is_dashes(written[line])  # dashes below the first row
         lines[passage.anchor] = line
     return lines

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from gongwen.authority import read_authority
 from gongwen.exports import data_files
+from gongwen.exports.checkup import find_all
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
+from gongwen.knowledge.addresses import Slugs
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PLAN = "zwswsjkwjkfpgzyd-2020"
@@ -135,6 +138,47 @@ def test_a_bad_authority_entry_is_reported_with_its_line_and_left_out(corpus: Pa
     assert [(p.file, p.line) for p in bad] == [("corpus/authority/units/mine.yml", 3)]
     assert "authority-yaml" in codes(library)
     assert len(library.holdings) == 5
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- &a {term: x, definition: *a, source: s}",
+        "- &a [*a]",
+        "- {term: x, definition: y, source: s, ? [a] : b}",
+        "- {term: x, definition: [[[y]]], source: s}",
+    ],
+)
+def test_an_entry_that_is_no_mapping_of_words_is_reported_with_its_line(
+    corpus: Path, entry: str
+) -> None:
+    file = corpus / "authority" / "terms.yml"
+    file.write_text(f"- {{term: 甲, definition: 乙, source: 丙}}\n{entry}\n", encoding="utf-8")
+    library = load_library(corpus)
+    bad = [(p.file, p.line) for p in library.problems if p.code == "authority-entry"]
+    assert bad == [("corpus/authority/terms.yml", 2)]
+
+
+def test_a_slug_that_is_no_address_is_reported_with_its_line_and_left_out(corpus: Path) -> None:
+    lines = ["a: good-1", 'b: "../x"', "c: [x]", "? [d]\n: x", f"e: {'x' * 81}", "f: A"]
+    (corpus / "authority" / "slugs.yml").write_text("\n".join(lines), encoding="utf-8")
+    authority = read_authority(corpus)
+    assert authority.slugs == {"a": "good-1"}
+    bad = [(p.code, p.line) for p in authority.problems]
+    assert bad == [("authority-entry", line) for line in (2, 3, 4, 6, 7)]
+
+
+def test_a_new_slug_is_short_enough_to_be_read_back() -> None:
+    slugs = Slugs({})
+    assert len({slugs.of("unit:甲", "a" * 200), slugs.of("unit:乙", "a" * 200)}) == 2
+    assert all(len(slug) <= 80 for slug in slugs.frozen.values())
+
+
+def test_an_anchor_that_stands_twice_is_reported(corpus: Path) -> None:
+    file = corpus / "documents" / "x.md"
+    file.write_text("---\nid: x\n---\n\n## 一、甲 {#s1}\n\n## 二、乙 {#s1}\n", encoding="utf-8")
+    found = [p for p in find_all(load_library(corpus)) if p.code == "anchor-repeated"]
+    assert [(p.file, p.line, p.anchor) for p in found] == [("corpus/documents/x.md", 7, "s2")]
 
 
 def test_a_broken_record_is_reported_and_the_others_are_there(corpus: Path) -> None:

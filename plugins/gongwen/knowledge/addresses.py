@@ -5,6 +5,10 @@ from __future__ import annotations
 from gongwen.slugs import digest
 
 
+_LONGEST = 60
+"""Of a proposal: `authority` reads addresses of up to 80 characters back."""
+
+
 class Slugs:
     """Gives each key one slug, and no slug to two keys.
 
@@ -24,7 +28,7 @@ class Slugs:
         """
         if key in self.frozen:
             return self.frozen[key]
-        slug = proposal
+        slug = proposal = proposal[:_LONGEST].rstrip("-")
         length = 3
         while not slug or self._taken.get((_kind(key), slug), key) != key:
             slug = f"{proposal}-{digest(key, length)}".lstrip("-")

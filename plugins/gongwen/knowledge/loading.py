@@ -19,7 +19,7 @@ from gongwen.model import Document, Facts, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, Refused, problem, shown
 from gongwen.provenance import Provenance
-from gongwen.record import read_record
+from gongwen.record import read_record, repeated_anchors
 from gongwen.record_lines import lines_of
 from gongwen.settings import Settings, read_settings
 
@@ -30,6 +30,9 @@ _CODE = (
     "passages.py",
     "record.py",
     "record_lines.py",
+    "record_tables.py",
+    "record_text.py",
+    "tables.py",
     "structure",
     "knowledge",
 )
@@ -120,7 +123,8 @@ def _read(file: Path, corpus: Path, slips: tuple[SlipEntry, ...]) -> _Read:
         raise Refused(problem("record-id", shown(corpus, file), 2, id=document.id))
     facts = find_facts(document, slips)
     lines = lines_of(text, passages(document))
-    problems = find_problems(document, facts, lines)
+    found = find_problems(document, facts, lines)
+    problems = (*repeated_anchors(text, document.id), *found)
     read = _Read(document=document, facts=facts, lines=lines, problems=problems)
     store.write_bytes(cached, msgspec.msgpack.encode(read))
     return read

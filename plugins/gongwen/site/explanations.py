@@ -33,6 +33,7 @@ EXPLANATION: dict[str, tuple[str, str]] = {
     # the corpus
     "unit-unknown": ("单位未入名录", "责任单位不在单位名录中，照原文立页。"),
     "correction-unmatched": ("更正未生效", "元数据里的更正找不到所指的任务或字段。"),
+    "anchor-repeated": ("位置编号重复", "记录里同一位置编号用了两次，后一处已改用空着的编号。"),
     "record-field": ("元数据有误", "记录的元数据有一项不合规定，整份记录未收入。"),
     "record-front-matter": ("元数据读不懂", "记录文首的元数据不合格式，整份记录未收入。"),
     "authority-entry": ("权威数据有误", "权威数据中有一条不合规定，已略过。"),

@@ -91,9 +91,11 @@ def with_positions(blocks: list[Block]) -> tuple[Block, ...]:
 def fill_positions(blocks: list[Block]) -> tuple[Block, ...]:
     """Give headings and items that a person added without an anchor the next free position.
 
-    Positions that are there stay, so that addresses of other passages do not move.
+    Positions that are there stay, so that addresses of other passages do not move; of two that are
+    the same, the later one gets the next free one.
     """
     used = {block.position for block in blocks if block.position}
+    given: set[str] = set()
     filled: list[Block] = []
     path: list[tuple[int, str]] = []
     for block in blocks:
@@ -102,13 +104,14 @@ def fill_positions(blocks: list[Block]) -> tuple[Block, ...]:
             continue
         while path and path[-1][0] >= block.level:
             path.pop()
-        if not block.position:
+        if not block.position or block.position in given:
             stem = f"{path[-1][1]}-" if path else ""
             index = 1
             while f"{stem}{index}" in used:
                 index += 1
             block = msgspec.structs.replace(block, position=f"{stem}{index}")
             used.add(block.position)
+        given.add(block.position)
         path.append((block.level, block.position))
         filled.append(block)
     return tuple(filled)
