@@ -350,3 +350,12 @@ def test_a_folder_without_a_corpus_is_told_and_left_as_it_was(
         assert main(words) == 2
         assert "corpus-missing" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_record_that_cannot_be_read_is_told_at_import(corpus: Path) -> None:
+    put(corpus, "a.txt", NOTICE)
+    import_corpus(corpus)
+    (corpus / "documents" / "yfb-2024-12.md").write_text("---\nid: [\n---\n", encoding="utf-8")
+    report = import_corpus(corpus)
+    assert "record-front-matter" in [found.code for found in report.problems]
+    assert report.has_errors

@@ -146,6 +146,8 @@ def _tasks(options: argparse.Namespace) -> int:
     library = load_library(options.corpus)
     rows = ledger.ledger_rows(library, unit=options.unit, leader=options.leader)
     print(ledger.render_ledger(rows, options.format), end="")
+    if options.unit and not rows:
+        print(f"没有任务的责任单位叫“{options.unit}”。", file=sys.stderr)
     return 0
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import msgspec
 
 from gongwen import __version__, changes, provenance, store
-from gongwen.authority import Authority, read_authority
+from gongwen.authority import read_authority
 from gongwen.fingerprint import sha256
 from gongwen.knowledge.bodies import Bodies
+from gongwen.knowledge.library import Library
 from gongwen.knowledge.loading import load_library
 from gongwen.knowledge.merge import region_of
 from gongwen.model import Document, SourceFile, Value
@@ -75,10 +76,12 @@ def import_corpus(
         if on_progress:
             on_progress(done, len(files))
     run.finish()
-    _freeze_slugs(corpus, run.authority)
+    library = load_library(corpus)
+    _freeze_slugs(corpus, library)
+    left_out = (found for found in library.problems if found.severity == "error")
     return Report(
         outcomes=tuple(sorted(run.outcomes, key=lambda outcome: outcome.source)),
-        problems=run.problems,
+        problems=tuple(dict.fromkeys((*run.problems, *left_out))),
     )
 
 
@@ -123,8 +126,8 @@ class _Run:
         changes.repair(corpus)
         self.histories, damaged = provenance.read_all(corpus)
         self.withdrawn = Withdrawn(corpus)
-        self.authority = authority = read_authority(corpus)
-        self.problems = (*damaged, *self.withdrawn.problems, *authority.problems)
+        authority = read_authority(corpus)
+        self.problems = (*damaged, *self.withdrawn.problems)
         self.bodies = Bodies(authority)
         self.former = {redirect.old: redirect.new for redirect in authority.redirects}
         self.by_source = {history.source: history for history in self.histories.values()}
@@ -362,19 +365,18 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _freeze_slugs(corpus: Path, authority: Authority) -> None:
-    """Write the slugs that the Library now uses to authority/slugs.yml, old ones first to stay.
+def _freeze_slugs(corpus: Path, library: Library) -> None:
+    """Write the slugs that the `library` now uses to authority/slugs.yml, old ones first to stay.
 
     A file that cannot be read whole is left as it is: its addresses would be lost.
     """
     file = corpus / "authority" / "slugs.yml"
-    if any(found.file == shown(corpus, file) for found in authority.problems):
+    if any(found.file == shown(corpus, file) for found in library.problems):
         return
-    frozen = load_library(corpus).slugs
-    if not frozen:
+    if not library.slugs:
         return
     lines = ["# 页面地址，一经给定不再改变；由 gongwen import 写入。"]
-    lines += [f"{_quoted(key)}: {slug}" for key, slug in sorted(frozen.items())]
+    lines += [f"{_quoted(key)}: {slug}" for key, slug in sorted(library.slugs.items())]
     store.write_text(file, "\n".join(lines) + "\n")
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from gongwen.knowledge.library import Assignment, Duty, Library
+from gongwen.knowledge.library import Duty, Library, Unit
 from gongwen.model import Value
 from gongwen.text import fold
 
@@ -41,7 +41,8 @@ def ledger_rows(
 
     Args:
         library: Where the duties stand.
-        unit: Only tasks of units whose name contains this, directly or through a collective name.
+        unit: Only tasks of units whose name contains this, as printed or with the body before it
+            (``中卫市卫生健康委医政医改科``), directly or through a collective name.
         leader: Only tasks of leaders whose name contains this.
 
     A task that names no unit has one row with an empty unit, unless a unit is asked for.
@@ -59,17 +60,19 @@ def _rows(library: Library, duty: Duty, unit: str | None) -> Iterator[LedgerRow]
         yield _row(library, duty, "", "", "")
     for assignment in duty.assignments:
         role = _ROLES[assignment.role]
-        if unit is None or fold(unit) in fold(assignment.name):
+        named = library.unit[assignment.unit]
+        if unit is None or _goes_by(unit, named, assignment.name):
             yield _row(library, duty, assignment.name, role, "")
             continue
-        for member in _members(library, assignment):
-            if fold(unit) in fold(member):
-                yield _row(library, duty, member, role, assignment.name)
+        for slug in named.members:
+            member = library.unit[slug]
+            if _goes_by(unit, member, member.name):
+                yield _row(library, duty, member.name, role, assignment.name)
 
 
-def _members(library: Library, assignment: Assignment) -> Iterator[str]:
-    for slug in library.unit[assignment.unit].members:
-        yield library.unit[slug].name
+def _goes_by(asked: str, unit: Unit, printed: str) -> bool:
+    names = (printed, (unit.body or "") + unit.name, unit.canonical or "")
+    return any(fold(asked) in fold(name) for name in names)
 
 
 def _row(library: Library, duty: Duty, unit: str, role: str, through: str) -> LedgerRow:
