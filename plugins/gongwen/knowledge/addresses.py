@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gongwen.slugs import digest
 
-
 _LONGEST = 60
 """Of a proposal: `authority` reads addresses of up to 80 characters back."""
 
