@@ -61,7 +61,7 @@ ROOMS = (
         frozenset({"dask", "distributed"}),
     ),
     Room("knowledge", ("knowledge",)),
-    Room("importer", ("importer", "moves", "outcomes", "project", "withdrawn")),
+    Room("importer", ("held", "importer", "moves", "outcomes", "project", "withdrawn")),
     Room("search", ("search",), frozenset({"jieba", "opensearchpy", "rjieba", "whoosh"})),
     Room("exports", ("exports",), frozenset({"docx", "openpyxl"})),
     Room("site", ("site",), frozenset({"jinja2", "markupsafe"})),

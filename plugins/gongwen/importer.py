@@ -11,6 +11,7 @@ import msgspec
 from gongwen import __version__, changes, provenance, store
 from gongwen.authority import read_authority
 from gongwen.fingerprint import sha256
+from gongwen.held import Held
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.loading import load_library
@@ -18,10 +19,10 @@ from gongwen.knowledge.merge import region_of
 from gongwen.model import Document, SourceFile, Value
 from gongwen.outcomes import Outcome, Report, changed_fields, edited
 from gongwen.problems import Problem, Refused, problem, shown
-from gongwen.provenance import PROVENANCE, RETIRED, Provenance
+from gongwen.provenance import RETIRED, Provenance
 from gongwen.readers import Reading
 from gongwen.readers.bounded import load_source, read_bounded
-from gongwen.record import read_record, write_record
+from gongwen.record import write_record
 from gongwen.settled import Settled
 from gongwen.slugs import digest, document_key, document_stem
 from gongwen.structure import Parsed, parse
@@ -124,16 +125,12 @@ class _Run:
     def __init__(self, corpus: Path) -> None:
         self.corpus = corpus
         changes.repair(corpus)
-        self.histories, damaged = provenance.read_all(corpus)
+        histories, damaged = provenance.read_all(corpus)
         self.withdrawn = Withdrawn(corpus)
         authority = read_authority(corpus)
+        self.held = Held(corpus, histories, authority.redirects)
         self.problems = (*damaged, *self.withdrawn.problems)
         self.bodies = Bodies(authority)
-        self.former = {redirect.old: redirect.new for redirect in authority.redirects}
-        self.by_source = {history.source: history for history in self.histories.values()}
-        self.by_bytes: dict[str, list[Provenance]] = {}
-        for history in self.histories.values():
-            self.by_bytes.setdefault(history.source_sha256, []).append(history)
         self.outcomes: list[Outcome] = []
         self.fresh: list[_Fresh] = []
         places = msgspec.json.encode((authority.units, authority.divisions))
@@ -154,12 +151,12 @@ class _Run:
             self._fail(file, refused.problem)
             return
         sha = sha256(data)
-        history = self._history(file, sha)
+        history = self.held.history(file, sha)
         if history and self._is_settled(history, file, sha):
             outcome = Outcome(source=name, status="unchanged", id=history.id)
             self.outcomes.append(msgspec.structs.replace(outcome, problems=history.problems))
             return
-        if history is None and (gone := self.withdrawn.by_source(self._relative(file), sha)):
+        if history is None and (gone := self.withdrawn.by_source(self.held.relative(file), sha)):
             self._withhold(file, gone.id, "" if gone.source_sha256 == sha else "来源同名")
             return
         try:
@@ -171,8 +168,12 @@ class _Run:
         if history is None and (same := self.withdrawn.by_document(parsed.document)):
             self._withhold(file, same, "与它是同一份文件")
             return
-        if history and history.source_sha256 != sha and self._is_another(history, parsed.document):
-            record = shown(self.corpus, self._record(history.id))
+        if (
+            history
+            and history.source_sha256 != sha
+            and self.held.is_another(history, parsed.document)
+        ):
+            record = shown(self.corpus, self.held.record(history.id))
             self._fail(file, problem("source-replaced", name, record=record))
             return
         self.fresh.append(_Fresh(file=file, sha=sha, reading=reading, parsed=parsed))
@@ -188,38 +189,11 @@ class _Run:
                 self._write(fresh, document_id)
         self.settled.save()
 
-    # ── what is known ────────────────────────────────────────────────────────────────────────
-
-    def _relative(self, file: Path) -> str:
-        """The name of a source in the corpus; a link is named, not what it leads to."""
-        return Path(os.path.abspath(file)).relative_to(os.path.abspath(self.corpus)).as_posix()
-
-    def _record(self, document_id: str) -> Path:
-        return self.corpus / "documents" / f"{document_id}.md"
-
-    def _history(self, file: Path, sha: str) -> Provenance | None:
-        """The provenance of a source, by its name, or by its bytes when it was renamed."""
-        if known := self.by_source.get(self._relative(file)):
-            return known
-        for history in self.by_bytes.get(sha, ()):
-            if not (self.corpus / history.source).exists():
-                return history
-        return None
-
-    def _is_another(self, history: Provenance, document: Document) -> bool:
-        """Whether `document` is not the one that was held of this source, and nobody edited."""
-        try:
-            held = self._record(history.id).read_bytes()
-        except FileNotFoundError:
-            return False
-        is_as_written = sha256(held) == history.record_sha256
-        return is_as_written and not self._is_same(history.id, document_key(document))
-
     def _is_settled(self, history: Provenance, file: Path, sha: str) -> bool:
-        if (history.source_sha256, history.source) != (sha, self._relative(file)):
+        if (history.source_sha256, history.source) != (sha, self.held.relative(file)):
             return False
         try:
-            record = sha256(self._record(history.id).read_bytes())
+            record = sha256(self.held.record(history.id).read_bytes())
         except FileNotFoundError:
             return False
         return record == history.record_sha256 and self.settled.holds(history)
@@ -234,11 +208,11 @@ class _Run:
         """
         folders = ("documents", RETIRED)
         taken = {path.stem for f in folders for path in (self.corpus / f).glob("*.md")}
-        taken |= set(self.former)  # an address never leads to another document
-        known = {h.id: h.source for h in self.histories.values()}
+        taken |= set(self.held.former)  # an address never leads to another document
+        known = {h.id: h.source for h in self.held.histories.values()}
         named: dict[str, dict[str, list[_Fresh]]] = {}
         for fresh in self.fresh:
-            if history := self._history(fresh.file, fresh.sha):
+            if history := self.held.history(fresh.file, fresh.sha):
                 yield fresh, history.id, ""
             else:
                 document = fresh.parsed.document
@@ -246,44 +220,19 @@ class _Run:
                 keyed.setdefault(document_key(document), []).append(fresh)
         for stem, keyed in named.items():
             for key, (first, *doubles) in keyed.items():
-                if stem in taken and self._is_same(stem, key):
-                    now = self._now(stem)
+                if stem in taken and self.held.is_same(stem, key):
+                    now = self.held.now(stem)
                     for fresh in (first, *doubles):
-                        is_its_source = now not in known and self._names(now, fresh.file)
+                        is_its_source = now not in known and self.held.names(now, fresh.file)
                         other = "" if is_its_source else known.get(now, f"documents/{now}.md")
                         yield fresh, now, other
                     continue
                 is_alone = len(keyed) == 1 and stem not in taken
                 document_id = stem if is_alone else f"{stem}-{digest(key)}"
-                other = known.get(self._now(document_id), "") if document_id in taken else ""
+                other = known.get(self.held.now(document_id), "") if document_id in taken else ""
                 yield first, document_id, other
                 for fresh in doubles:
-                    yield fresh, document_id, self._relative(first.file)
-
-    def _is_same(self, document_id: str, key: str) -> bool:
-        file = self._record(self._now(document_id))
-        try:
-            return document_key(read_record(file.read_text(encoding="utf-8"), file.name)) == key
-        except (Refused, UnicodeDecodeError):
-            return True  # unreadable: nothing may be written over it
-        except FileNotFoundError:
-            return False  # withdrawn, or a former id that leads nowhere
-
-    def _names(self, document_id: str, file: Path) -> bool:
-        """Whether a record without provenance names `file` as its source."""
-        record = self._record(document_id)
-        if (self.corpus / PROVENANCE / f"{document_id}.json").exists():
-            return False  # damaged: nothing may be written over it
-        try:
-            document = read_record(record.read_text(encoding="utf-8"), record.name)
-        except (Refused, UnicodeDecodeError):
-            return False
-        return self._relative(file) in [source.file for source in document.sources]
-
-    def _now(self, document_id: str) -> str:
-        """The present id of what has or had the id `document_id`."""
-        is_held = self._record(document_id).exists()
-        return document_id if is_held else self.former.get(document_id) or document_id
+                    yield fresh, document_id, self.held.relative(first.file)
 
     # ── writing ──────────────────────────────────────────────────────────────────────────────
 
@@ -294,14 +243,14 @@ class _Run:
             document,
             id=document_id,
             region=region_of(document, self.bodies),
-            sources=(SourceFile(file=self._relative(fresh.file), url=source.url),),
+            sources=(SourceFile(file=self.held.relative(fresh.file), url=source.url),),
         )
 
     def _write(self, fresh: _Fresh, document_id: str) -> None:
         document = self._document(fresh, document_id)
         text = write_record(document)
-        path = self._record(document_id)
-        history = self.histories.get(document_id)
+        path = self.held.record(document_id)
+        history = self.held.histories.get(document_id)
         current = path.read_bytes() if path.exists() else None
         is_edited = current is not None and (
             history is None or sha256(current) != history.record_sha256
@@ -331,7 +280,7 @@ class _Run:
     def _provenance(self, fresh: _Fresh, document_id: str, text: str) -> Provenance:
         return Provenance(
             id=document_id,
-            source=self._relative(fresh.file),
+            source=self.held.relative(fresh.file),
             source_sha256=fresh.sha,
             encoding=fresh.reading.encoding,
             reader=fresh.reading.reader,
