@@ -30,6 +30,9 @@ _LAST = rf"{_HAN}(?![^{_APART}。.*（(）)\]］】〕])"  # a character that en
 # 王　霞, 王 小 明; 王 霞 李 明 are two
 _SPACED = rf"(?<![^{_APART}]){_HAN}\s+{_LAST}(?:\s+{_LAST}(?!\s+{_LAST}))?"
 _PERSON = re.compile(rf"{_SPACED}(?:[（(][^（）()\s]{{1,20}}[）)])?|[^{_APART}]{{1,40}}")
+# 王 霞和李　明: between two names of two or three characters, whatever blanks stand in them
+_NAME = rf"(?:{_HAN}\s{{0,3}}){{2,3}}"
+_AND = re.compile(rf"(?<![^{_APART}])({_NAME})[和及与](?=\s{{0,3}}{_NAME}(?![^{_APART}。（(]))")
 _BOTH = re.compile(r".{2,8}[和及、]责任人")  # 责任单位及责任人
 _DEADLINE = re.compile(r".{0,4}(?:时限|时间|期限|节点|日期|安排|要求)")
 
@@ -101,13 +104,14 @@ def column_kind(label: str) -> ColumnKind | None:
 
 
 def find_people(text: str, start: int, end: int) -> Iterator[Name]:
-    """The names of leaders in ``text[start:end]``; a blank separates two of them.
+    """The names of leaders in ``text[start:end]``; a blank or 和 separates two of them.
 
     A name is set to the width of three by a blank inside it, and no name is one character long.
 
     Example: ``王　霞  李四光`` are two, ``王　霞`` and ``李四光``.
     """
-    for match in _PERSON.finditer(text[start:end]):
+    listed = _AND.sub(r"\1、", text[start:end])
+    for match in _PERSON.finditer(listed):
         span = trimmed(text, start + match.start(), start + match.end())
         if span and not _ONE.fullmatch(text, span.start, span.end):
             yield Name(start=span.start, end=span.end)
