@@ -123,6 +123,16 @@ class Numbering:
             part.append(parse_xml(_NUMBER.format(id=self._list, start=start)))
 
 
+TYPISTS: dict[str, Callable[[], Typist]] = {
+    "plain": lambda: plain,
+    "spaced": lambda: spaced,
+    "bold": lambda: bold_headings,
+    "kai": lambda: kai_headings,
+    "styles": lambda: heading_styles,
+    "numbering": Numbering,
+}
+"""Makes each typist anew: one that counts lists begins each file at one."""
+
 _LIST = (
     f'<w:abstractNum {nsdecls("w")} w:abstractNumId="900"><w:multiLevelType w:val="multilevel"/>'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'

@@ -15,25 +15,9 @@ from format_equality import compare_with_text, printed_runs
 from gongwen.readers import Reading, read
 from office import convert
 from page_rendering import A4, B5, Habit, browser_print, word_file
-from word_rendering import (
-    Numbering,
-    bold_headings,
-    heading_styles,
-    kai_headings,
-    plain,
-    render,
-    spaced,
-)
+from word_rendering import TYPISTS, render
 
 SOURCES = sorted((Path(__file__).parents[2] / "corpus" / "sources").glob("*.txt"))
-TYPISTS = {
-    "plain": lambda: plain,
-    "spaced": lambda: spaced,
-    "bold": lambda: bold_headings,
-    "kai": lambda: kai_headings,
-    "styles": lambda: heading_styles,
-    "numbering": Numbering,
-}
 
 pytestmark = pytest.mark.slow
 

@@ -13,26 +13,9 @@ from gongwen.model import Block, Document
 from gongwen.readers import Reading, read
 from gongwen.structure import parse
 from office import convert
-from word_rendering import (
-    Numbering,
-    Typist,
-    bold_headings,
-    heading_styles,
-    kai_headings,
-    plain,
-    render,
-    spaced,
-)
+from word_rendering import TYPISTS, Typist, render
 
 SOURCES = sorted((Path(__file__).parents[2] / "corpus" / "sources").glob("*.txt"))
-TYPISTS = {
-    "plain": lambda: plain,
-    "spaced": lambda: spaced,
-    "bold": lambda: bold_headings,
-    "kai": lambda: kai_headings,
-    "styles": lambda: heading_styles,
-    "numbering": Numbering,
-}
 
 sources = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name[:3])
 

@@ -11,9 +11,9 @@ from lxml import etree
 
 from gongwen.model import Value
 from gongwen.problems import Problem, Refused, problem
-from gongwen.readers import scan
+from gongwen.readers import layout, scan
 from gongwen.readers.archive import open_archive, read_member
-from gongwen.readers.layout import Glyph, Page, lay_out
+from gongwen.readers.layout import Glyph, Page
 from gongwen.readers.ofd_objects import numbers, page_glyphs, page_rules, pictures
 from gongwen.readers.reading import Reading
 from gongwen.readers.safe_xml import parse_xml
@@ -49,8 +49,7 @@ def read(name: str, data: bytes) -> Reading:
     if scanned and not scan.is_ready():
         if len(scanned) == len(pages):
             raise Refused(problem("ocr-missing", name))
-        shown = "、".join(str(index + 1) for index in scanned[:20])
-        problems.append(problem("pages-unread", name, pages=shown))
+        problems += scan.unread(name, scanned)
     elif scanned:
         sure: list[float] = []
         for index in scanned:
@@ -58,18 +57,8 @@ def read(name: str, data: bytes) -> Reading:
             pages[index] = msgspec.structs.replace(pages[index], page=recognised[0].page)
             sure.append(recognised[0].sure)
         problems += scan.problems(name, sure)
-    laid = lay_out([page.page for page in pages])
-    if not laid.text.strip():
-        raise Refused(problem("source-empty", name))
-    return Reading(
-        name=name,
-        text=laid.text,
-        encoding="utf-8",
-        reader=NAME,
-        paragraphs=laid.paragraphs,
-        removals=laid.removals,
-        problems=tuple(problems),
-    )
+    printed = [page.page for page in pages]
+    return layout.read_pages(name, printed, encoding="utf-8", reader=NAME, problems=problems)
 
 
 def _seen(page: Page) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from gongwen.problems import Problem, Refused, problem
-from gongwen.readers import scan
-from gongwen.readers.layout import Page, lay_out
+from gongwen.readers import layout, scan
+from gongwen.readers.layout import Page
 from gongwen.readers.pdf_pages import PdfPage, opened, read_pages, render
 from gongwen.readers.reading import Reading
 
@@ -42,7 +44,7 @@ def read(name: str, data: bytes) -> Reading:
         if len(scanned) == len(pages) and not scan.is_ready():
             raise Refused(problem("ocr-missing", name))
         if not scan.is_ready():
-            return _reading(name, pages, [page.page for page in pages], _unread(name, scanned))
+            return _reading(name, pages, [page.page for page in pages], scan.unread(name, scanned))
         sure: list[float] = []
         laid_pages: list[Page] = []
         for page, index in zip(pages, range(len(pages)), strict=True):
@@ -58,24 +60,10 @@ def read(name: str, data: bytes) -> Reading:
 def _reading(
     name: str, pages: Sequence[PdfPage], laid_pages: Sequence[Page], problems: Iterable[Problem]
 ) -> Reading:
-    laid = lay_out(laid_pages)
-    if not laid.text.strip():
-        raise Refused(problem("source-empty", name))
-    return Reading(
-        name=name,
-        text=laid.text,
-        encoding="pdf",
-        reader=scan.NAME if any(page.is_scan for page in pages) else NAME,
-        paragraphs=laid.paragraphs,
-        removals=laid.removals,
-        problems=(*problems, *_unmapped(name, laid.text)),
-    )
-
-
-def _unread(name: str, scanned: Sequence[int]) -> Iterator[Problem]:
-    if scanned:
-        pages = "、".join(str(index + 1) for index in scanned[:20])
-        yield problem("pages-unread", name, pages=pages)
+    reader = scan.NAME if any(page.is_scan for page in pages) else NAME
+    reading = layout.read_pages(name, laid_pages, encoding="pdf", reader=reader, problems=problems)
+    unmapped = _unmapped(name, reading.text)
+    return msgspec.structs.replace(reading, problems=(*reading.problems, *unmapped))
 
 
 def _unmapped(name: str, text: str) -> Iterator[Problem]:

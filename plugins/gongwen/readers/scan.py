@@ -12,7 +12,8 @@ from typing import Any
 
 from gongwen.model import Value
 from gongwen.problems import Problem, Refused, problem
-from gongwen.readers.layout import Glyph, Page, lay_out
+from gongwen.readers import layout
+from gongwen.readers.layout import Glyph, Page
 from gongwen.readers.layout.glyphs import CLOSERS, OPENERS, is_latin
 from gongwen.readers.reading import Reading
 
@@ -58,18 +59,20 @@ def read(name: str, data: bytes) -> Reading:
     if len(data) > _MOST_BYTES:
         raise Refused(problem("source-too-long", name, why=f"有 {len(data) >> 20} MB"))
     recognised = recognise(name, data)
-    laid = lay_out([one.page for one in recognised])
-    if not laid.text.strip():
-        raise Refused(problem("source-empty", name))
-    return Reading(
-        name=name,
-        text=laid.text,
+    return layout.read_pages(
+        name,
+        [one.page for one in recognised],
         encoding="picture",
         reader=NAME,
-        paragraphs=laid.paragraphs,
-        removals=laid.removals,
-        problems=tuple(problems(name, [one.sure for one in recognised])),
+        problems=problems(name, [one.sure for one in recognised]),
     )
+
+
+def unread(name: str, scanned: Sequence[int]) -> Iterator[Problem]:
+    """The warning that pictures were passed over; `scanned` are the indexes of their pages."""
+    if scanned:
+        pages = "、".join(str(index + 1) for index in scanned[:20])
+        yield problem("pages-unread", name, pages=pages + ("等" if scanned[20:] else ""))
 
 
 def problems(name: str, sure: Sequence[float]) -> Iterator[Problem]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from gongwen.model import Removal, Value
+from gongwen.problems import Problem, Refused, problem
 from gongwen.readers.layout.furniture import find_furniture
 from gongwen.readers.layout.glyphs import Glyph, Page, Rule
 from gongwen.readers.layout.lines import Line, find_lines
 from gongwen.readers.layout.paragraphs import find_paragraphs, join
 from gongwen.readers.layout.ruled import find_tables
 from gongwen.readers.layout.table import Table
-from gongwen.readers.reading import Paragraph, remove_invisible
+from gongwen.readers.reading import Paragraph, Reading, remove_invisible
 from gongwen.tables import make_rows, row_text
 
-__all__ = ["Glyph", "Laid", "Page", "Rule", "lay_out"]
+__all__ = ["Glyph", "Laid", "Page", "Rule", "lay_out", "read_pages"]
 
 
 class Laid(Value):
@@ -45,6 +46,35 @@ def lay_out(pages: Sequence[Page]) -> Laid:
         aside = remove_invisible(" ".join(page.aside.split()), 0)[0]
         text.take(_Aside(text=aside, reason="watermark"))
     return text.laid()
+
+
+def read_pages(
+    name: str,
+    pages: Sequence[Page],
+    *,
+    encoding: str,
+    reader: str,
+    problems: Iterable[Problem] = (),
+) -> Reading:
+    """The reading of `pages`, laid out; `problems` are those found on the way to them.
+
+    Raises:
+        Refused: ``source-empty`` where nothing is printed on them.
+
+    Example: ``read_pages("a.ofd", [], encoding="utf-8", reader="ofd")`` is refused.
+    """
+    laid = lay_out(pages)
+    if not laid.text.strip():
+        raise Refused(problem("source-empty", name))
+    return Reading(
+        name=name,
+        text=laid.text,
+        encoding=encoding,
+        reader=reader,
+        paragraphs=laid.paragraphs,
+        removals=laid.removals,
+        problems=tuple(problems),
+    )
 
 
 class _Aside(Value):
