@@ -17,21 +17,9 @@ from gongwen.problems import Refused
 from gongwen.provenance import read_provenance
 from gongwen.readers import Reading
 from gongwen.structure import Parsed, parse
+from import_folder import NOTICE, put, tree
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-
-NOTICE = """粤府办〔2024〕12号
-
-广东省人民政府办公厅关于做好某项工作的通知
-
-各地级以上市人民政府：
-
-现将有关事项通知如下，请认真贯彻执行。
-
-广东省人民政府办公厅
-
-2024年3月1日
-"""
 
 
 @pytest.fixture
@@ -40,22 +28,8 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path / "corpus"
 
 
-def put(corpus: Path, name: str, text: str | bytes) -> Path:
-    file = corpus / "sources" / name
-    file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    return file
-
-
 def outcomes(corpus: Path) -> dict[str, Outcome]:
     return {Path(o.source).name: o for o in import_corpus(corpus).outcomes}
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_the_committed_records_are_what_the_parser_gives(tmp_path: Path) -> None:

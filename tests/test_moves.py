@@ -16,19 +16,8 @@ from gongwen.problems import Refused
 from gongwen.provenance import read_provenance
 from gongwen.record import read_record
 from gongwen.redirects import render_redirects, settle
+from import_folder import NOTICE, put, tree
 
-NOTICE = """粤府办〔2024〕12号
-
-广东省人民政府办公厅关于做好某项工作的通知
-
-各地级以上市人民政府：
-
-现将有关事项通知如下，请认真贯彻执行。
-
-广东省人民政府办公厅
-
-2024年3月1日
-"""
 ID = "yfb-2024-12"
 
 
@@ -39,10 +28,6 @@ def corpus(tmp_path: Path) -> Path:
     put(folder, "a.txt", NOTICE)
     import_corpus(folder)
     return folder
-
-
-def put(corpus: Path, name: str, text: str) -> None:
-    (corpus / "sources" / name).write_text(text, encoding="utf-8")
 
 
 def record(corpus: Path, document_id: str) -> Path:
@@ -56,11 +41,6 @@ def statuses(corpus: Path) -> dict[str, tuple[str, str]]:
 
 def led(corpus: Path) -> dict[str, str | None]:
     return {redirect.old: redirect.new for redirect in load_library(corpus).redirects}
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 # ── renaming ─────────────────────────────────────────────────────────────────────────────────

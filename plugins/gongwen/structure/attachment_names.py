@@ -66,10 +66,6 @@ def _without_repetition(text: str) -> str:
     return text
 
 
-def _number_label(number: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d){number}\s?(?:[．、]|\.(?!\d))\s{{0,3}}")
-
-
 def _split_numbered(text: str, expected: int) -> list[str]:
     """`text` cut before ``1.``, ``2.`` … in their order; first what stands before them."""
     pieces: list[str] = []
