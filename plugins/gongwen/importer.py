@@ -31,7 +31,7 @@ from gongwen.withdrawn import Withdrawn
 __all__ = ["Outcome", "Report", "import_corpus", "take_in"]
 
 _CODE = (
-    "model.py",
+    "model",
     "text.py",
     "tables.py",
     "slugs.py",

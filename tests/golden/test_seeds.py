@@ -318,9 +318,9 @@ def test_stated_relations_are_read_with_their_words(
         fits = [
             fact
             for fact in library.relations
-            if fact.source == wanted["source"]
+            if fact.document == wanted["source"]
             and fact.relation == wanted["relation"]
-            and names(library, fact.target, wanted["target"])
+            and names(library, fact.work, wanted["target"])
         ]
         assert len(fits) == 1, wanted
         quote = fits[0].evidence.quote

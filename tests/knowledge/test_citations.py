@@ -88,7 +88,7 @@ def works(body: str) -> list[tuple[str | None, str | None]]:
 def test_the_plan_that_the_notice_issues_is_its_own_however_printed() -> None:
     for printed in ("《甲市水务工作方案》", "《甲市水务的工作方案》"):
         found = cited(f"{printed}已经市人民政府同意，现印发给你们，请认真贯彻执行。")
-        assert [c.target for c in found] == ["self"]
+        assert [c.work_kind for c in found] == ["self"]
 
 
 def test_a_forwarded_document_is_cited() -> None:
@@ -96,7 +96,7 @@ def test_a_forwarded_document_is_cited() -> None:
         "现将《省政府关于乙事的通知》（省府〔2022〕3号）转发给你们，请认真贯彻执行。",
         title="甲市人民政府转发省政府关于乙事的通知",
     )
-    assert [(c.target, c.relation) for c in found] == [("document", "forwards")]
+    assert [(c.work_kind, c.relation) for c in found] == [("document", "forwards")]
 
 
 def test_a_short_name_means_the_work_that_it_was_given_to() -> None:
@@ -107,7 +107,7 @@ def test_a_short_name_means_the_work_that_it_was_given_to() -> None:
 
 
 def test_a_bare_kind_means_the_document_itself() -> None:
-    assert [c.target for c in cited("自本《通知》下发之日起，各县要立即按要求执行到位。")] == [
+    assert [c.work_kind for c in cited("自本《通知》下发之日起，各县要立即按要求执行到位。")] == [
         "self"
     ]
 
@@ -128,7 +128,7 @@ def test_a_work_yet_to_be_written_is_planned() -> None:
     found = cited(
         "各县要抓紧制定《乙县水务办法》，推动工作落实。省政府出台《省水务办法》，明确责任。"
     )
-    assert [(c.title, c.target) for c in found] == [
+    assert [(c.title, c.work_kind) for c in found] == [
         ("乙县水务办法", "planned"),
         ("省水务办法", "document"),
     ]
@@ -136,5 +136,5 @@ def test_a_work_yet_to_be_written_is_planned() -> None:
 
 def test_an_undertaking_called_by_its_work_is_no_work_cited() -> None:
     body = "为做好《甲市水务志》编纂工作，推动《甲市供水条例》立法，现就有关事项通知如下。"
-    assert {c.target for c in cited(body)} == {"programme"}
+    assert {c.work_kind for c in cited(body)} == {"programme"}
     assert works(body) == []

@@ -32,7 +32,7 @@ def all_evidence(facts: Facts) -> list[Evidence]:
     found += [e for c in facts.citations for e in (c.evidence, c.context)]
     for task in facts.tasks:
         found += [mention.evidence for mention in (*task.units, *task.leaders)]
-        found += [task.deadline.evidence] if task.deadline else []
+        found += [deadline.evidence for deadline in task.deadlines]
     return found
 
 
@@ -88,8 +88,7 @@ def test_roles_are_those_that_the_labels_state() -> None:
         ("各县（区）卫生健康局", "supporting"),
     ]
     assert [leader.name for leader in task.leaders] == ["张三", "李四"]
-    assert task.deadline is not None
-    assert task.deadline.raw == "2021年6月底前"
+    assert [deadline.raw for deadline in task.deadlines] == ["2021年6月底前"]
     assert task.sub_points == ("健全机制", "完善政策")
 
 
@@ -117,8 +116,8 @@ def test_a_short_title_refers_backwards_and_a_masthead_is_a_series() -> None:
         "关于某事的通知\n\n各省：\n\n要学习《某某重要论述摘编》。通过学习《摘编》和我委《某工作简报》，提高认识。\n"
     )
     book, short, series = facts.citations
-    assert (book.target, short.refers_to) == ("book", "某某重要论述摘编")
-    assert (series.target, series.relation, series.issuers) == (
+    assert (book.work_kind, short.refers_to) == ("book", "某某重要论述摘编")
+    assert (series.work_kind, series.relation, series.issuers) == (
         "series",
         "mentions_series",
         ("我委",),

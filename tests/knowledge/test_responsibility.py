@@ -304,8 +304,7 @@ def test_a_table_of_tasks_has_one_for_each_row_and_merged_cells_hold_for_all() -
     first, second, third = tasks_of(document)
     assert (first.at, first.label, first.title) == ("t1-r2", "1", "建立制度")
     assert units(first) == "l:市甲局 s:市乙局 s:丙局"
-    assert first.deadline is not None
-    assert first.deadline.raw == "2024年底"
+    assert [deadline.raw for deadline in first.deadlines] == ["2024年底"]
     assert (second.at, second.title, units(second)) == ("t1-r3", "完善平台", "l:市甲局")
     assert second.units[0].evidence.anchor == "t1-r2"
     assert units(third) == "l:市丁局 l:市戊局 s:各县（区）"
@@ -336,7 +335,7 @@ PIECES = st.sampled_from(
 
 def evidence_of(task: Task) -> list[Evidence]:
     found = [mention.evidence for mention in (*task.units, *task.leaders)]
-    return [*found, task.deadline.evidence] if task.deadline else found
+    return [*found, *(deadline.evidence for deadline in task.deadlines)]
 
 
 @given(st.lists(st.one_of(PIECES, hostile_text), max_size=8).map("".join))

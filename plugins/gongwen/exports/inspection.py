@@ -44,7 +44,7 @@ def inspection_json(
                 "document_number": citation.document_number,
                 "issuers": citation.issuers,
                 "relation": citation.relation,
-                "target": citation.target,
+                "work_kind": citation.work_kind,
             }
             for citation in cited_works(facts.citations)
         ],
@@ -74,7 +74,7 @@ def _task(task: Task) -> dict[str, object]:
         "standing_units": [u.name for u in task.units if u.evidence.rule == STANDING_RULE],
         "expanded_units": {u.name: u.expanded for u in task.units if u.expanded},
         "leaders": [leader.name for leader in task.leaders],
-        "deadline": task.deadline.raw if task.deadline else None,
+        "deadline": task.deadlines[0].raw if task.deadlines else None,
     }
 
 

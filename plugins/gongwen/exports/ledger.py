@@ -85,7 +85,7 @@ def _row(library: Library, duty: Duty, unit: str, role: str, through: str) -> Le
         role=role,
         through=through,
         leaders="、".join(library.leader[slug].name for slug in duty.leaders),
-        deadline=task.deadline.raw if task.deadline else "",
+        deadline="；".join(deadline.raw for deadline in task.deadlines),
         address=f"documents/{duty.document}.html#{task.at}",
     )
 

@@ -63,7 +63,10 @@ class Assignments:
         units = _beside_lead(units)
         units += self._standing_units(task, units)
         return msgspec.structs.replace(
-            task, units=tuple(units), leaders=tuple(leaders), deadline=deadline
+            task,
+            units=tuple(units),
+            leaders=tuple(leaders),
+            deadlines=(deadline,) if deadline else (),
         )
 
     def _standing_units(self, task: Task, stated: list[UnitMention]) -> Iterator[UnitMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.model import Relation, Target
+from gongwen.model import Relation, WorkKind
 
 # What stands around a citation → its relation; the first that fits. (before, after, relation)
 _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str], Relation], ...] = (
@@ -30,16 +30,16 @@ _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str], Relation], ...] = (
 )
 
 
-def find_relation(target: Target, before: str, after: str) -> Relation:
+def find_relation(kind: WorkKind, before: str, after: str) -> Relation:
     """The relation that the sentence states, ``mentions`` where it states none.
 
     Example: ``before`` ``按照`` and ``after`` ``要求，`` give ``implements``.
     """
-    if target == "self":
+    if kind == "self":
         return "promulgates"
-    if target == "series":
+    if kind == "series":
         return "mentions_series"
-    if target in ("planned", "programme"):
+    if kind in ("planned", "programme"):
         return "mentions"
     for left, right, relation in _RELATIONS:
         if left.search(before) and right.match(after):

@@ -6,7 +6,7 @@ import re
 
 from gongwen.knowledge.citation_forms import Mention, find_mentions
 from gongwen.knowledge.citation_relations import find_relation
-from gongwen.knowledge.citation_targets import Names
+from gongwen.knowledge.work_kinds import Names
 from gongwen.model import Citation, Document, Evidence, Passage, Role, Span
 from gongwen.structure.lines import body_names
 
@@ -37,7 +37,7 @@ def find_citations(document: Document, passages: tuple[Passage, ...]) -> tuple[C
     """Find the works that a record names, in printed order; every mention is a citation.
 
     A short form (《摘编》, or the one that 以下简称 gives) refers to the title before it. What the
-    text is to the work stands in ``target``: the document's own plan is ``self``, a work that is
+    text is to the work stands in ``work_kind``: the document's own plan is ``self``, a work that is
     yet to be written ``planned``.
 
     Example: ``《关于印发…的通知》（国卫办扶贫函〔2020〕291号）`` has that number, and as issuers
@@ -59,7 +59,7 @@ def _citation(passage: Passage, mention: Mention, names: Names) -> Citation:
     before = text[sentence_start : mention.start]
     ends = [at for end in _SENTENCE_END if (at := text.find(end, mention.end)) >= 0]
     after = text[mention.end : min(ends, default=len(text))]
-    target, full = names.read(mention, before, after)
+    kind, full = names.read(mention, before, after)
     issuers = _issuers_before(before) or _issuers_in(mention.title or "")
     start = sentence_start + _clause_start(before)
     tail = _TAIL.match(after)
@@ -67,8 +67,8 @@ def _citation(passage: Passage, mention: Mention, names: Names) -> Citation:
         title=mention.title,
         document_number=mention.number,
         issuers=issuers,
-        relation=find_relation(target, before, after),
-        target=target,
+        relation=find_relation(kind, before, after),
+        work_kind=kind,
         refers_to=full,
         evidence=_quote(passage, mention.start, mention.end, mention.rule),
         context=_quote(passage, start, mention.end + (tail.end() if tail else 0), "citing-clause"),

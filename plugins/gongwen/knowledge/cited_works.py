@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from gongwen.knowledge.citation_targets import is_kind_alone, plain
+from gongwen.knowledge.work_kinds import is_kind_alone, plain
 from gongwen.model import Citation
 
 _LEFT_OUT = ("self", "programme")
@@ -16,13 +16,13 @@ def cited_works(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
     Two mentions are one work when they have one number, or one title and no two numbers; so a
     notice that replaces an earlier one of the same title names two. The document itself, short
     forms and undertakings are no works that it cites; works yet to be written are, with
-    ``target`` planned.
+    ``work_kind`` planned.
 
     Example: 《甲办法》（甲府规〔2025〕2号）, later 《甲办法》 alone, is one work.
     """
     works: list[Citation] = []
     for citation in citations:
-        if citation.target in _LEFT_OUT or citation.refers_to is not None:
+        if citation.work_kind in _LEFT_OUT or citation.refers_to is not None:
             continue
         if citation.title and is_kind_alone(citation.title) and not citation.document_number:
             continue

@@ -64,7 +64,7 @@ def _corrected(task: Task, correction: Correction) -> Task | None:
         return msgspec.structs.replace(task, leaders=leaders, corrections=noted)
     if correction.field == "deadline":
         deadline = Deadline(raw="、".join(values), evidence=evidence)
-        return msgspec.structs.replace(task, deadline=deadline, corrections=noted)
+        return msgspec.structs.replace(task, deadlines=(deadline,), corrections=noted)
     if correction.field == "title":
         return msgspec.structs.replace(task, title="".join(values), corrections=noted)
     return None

@@ -9,6 +9,7 @@ from gongwen.authority import Redirect
 from gongwen.model import (
     Certainty,
     Citation,
+    Deadline,
     Document,
     Element,
     Evidence,
@@ -23,6 +24,7 @@ from gongwen.model import (
     Task,
     UnitKind,
     Value,
+    WorkKind,
 )
 from gongwen.problems import Problem
 
@@ -115,6 +117,10 @@ class Unit(Value):
     """Ids of duties that name it."""
     through: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(slug of a collective unit that it is a member of, ids of duties that name that one)."""
+    parent: str | None = None
+    """Slug of the unit of its body, where the Library has one."""
+    addressed: tuple[str, ...] = ()
+    """Ids of documents addressed (主送) to it, by its own name or a collective one."""
 
 
 class Leader(Value):
@@ -156,7 +162,7 @@ class Work(Value):
     title: str | None
     document_number: str | None = None
     issuers: tuple[str, ...] = ()
-    target: Target = "document"
+    kind: WorkKind = "document"
     document: str | None = None
     anchor: str = ""
     titles: tuple[str, ...] = ()
@@ -171,12 +177,32 @@ class Work(Value):
 
 
 class RelationFact(Value):
-    """How one document stands to a work: ``source`` is a document id, ``target`` a work's slug."""
+    """How one document stands to a work: ``document`` is an id, ``work`` a slug."""
 
-    source: str
+    document: str
     relation: Relation
-    target: str
+    work: str
     evidence: Evidence
+
+
+class DeadlineFact(Value):
+    """A deadline with its document, and the duty in whose text it stands; ``None`` for none."""
+
+    id: str
+    """``<document id>#<anchor>@<start>``: unique."""
+    document: str
+    duty: str | None
+    deadline: Deadline
+
+
+class TargetFact(Value):
+    """A target with its document, and the duty in whose text it stands; ``None`` for none."""
+
+    id: str
+    """``<document id>#<anchor>@<start>``: unique."""
+    document: str
+    duty: str | None
+    target: Target
 
 
 class TermUse(Value):
@@ -211,6 +237,9 @@ class Library(Value):
     issuers: tuple[Issuer, ...] = ()
     works: tuple[Work, ...] = ()
     relations: tuple[RelationFact, ...] = ()
+    deadlines: tuple[DeadlineFact, ...] = ()
+    """In the order of holdings, then as printed."""
+    targets: tuple[TargetFact, ...] = ()
     terms: tuple[Term, ...] = ()
     problems: tuple[Problem, ...] = ()
     show_leaders: bool = True
@@ -253,5 +282,5 @@ class Library(Value):
     @property
     def wanted(self) -> tuple[Work, ...]:
         """Works that are cited and not held (待补文件), most cited first."""
-        absent = [w for w in self.works if w.target in ("document", "book") and w.document is None]
+        absent = [w for w in self.works if w.kind in ("document", "book") and w.document is None]
         return tuple(sorted(absent, key=lambda w: (-len(w.citations), w.slug)))

@@ -24,7 +24,7 @@ from gongwen.record_lines import lines_of
 from gongwen.settings import Settings, read_settings
 
 _CODE = (
-    "model.py",
+    "model",
     "text.py",
     "problems.py",
     "passages.py",

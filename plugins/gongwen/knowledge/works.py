@@ -41,7 +41,7 @@ def build_works(
             for key in keys:
                 known.setdefault(key, {})[index] = None
     works = [_work(draft.mentions, held, slug) for draft in drafts]
-    mentioned = {work.title for work in works if work.target == "series"}
+    mentioned = {work.title for work in works if work.kind == "series"}
     unmentioned = sorted(name for name in held.issues if name not in mentioned)
     return (*works, *(_series(name, held, (), slug) for name in unmentioned))
 
@@ -84,7 +84,7 @@ def _title(citation: Citation) -> str:
 def _keys(mention: CitedBy) -> Iterator[str]:
     """What a citation can be found under: its number, its title, its title from 关于 on."""
     citation = mention.citation
-    if citation.target == "self":
+    if citation.work_kind == "self":
         yield f"self {mention.document} {_title(citation)}"
         return
     if citation.document_number:
@@ -140,18 +140,18 @@ def _body(citation: Citation, printed: str) -> str:
 
 def _work(draft: list[CitedBy], held: _Held, slug: SlugOf) -> Work:
     citations = [mention.citation for mention in draft]
-    written = (c.target for c in citations if c.target not in ("planned", "programme"))
-    target = next(written, citations[0].target)
+    written = (c.work_kind for c in citations if c.work_kind not in ("planned", "programme"))
+    kind = next(written, citations[0].work_kind)
     titles = tuple(dict.fromkeys(c.title for c in citations if c.title))
     full = next((c.refers_to for c in citations if c.refers_to), None)
     title = full or max(titles, key=len, default=None)
-    if target == "series" and title:
+    if kind == "series" and title:
         return _series(title, held, tuple(draft), slug)
     number = next((c.document_number for c in citations if c.document_number), None)
     key = number or squash(title or "")
     document = held.find(number, title)
     anchor = ""
-    if target == "self":
+    if kind == "self":
         document = draft[0].document
         anchor = held.part_anchor(document, title or "")
         key = f"{document}/{key}"
@@ -160,7 +160,7 @@ def _work(draft: list[CitedBy], held: _Held, slug: SlugOf) -> Work:
         title=title,
         document_number=number,
         issuers=next((c.issuers for c in citations if c.issuers), ()),
-        target=target,
+        kind=kind,
         document=document,
         anchor=anchor,
         titles=titles,
@@ -179,7 +179,7 @@ def _series(name: str, held: _Held, citations: tuple[CitedBy, ...], slug: SlugOf
     return Work(
         slug=slug(f"series:{name}", initials(name)),
         title=name,
-        target="series",
+        kind="series",
         titles=(name,),
         issues=tuple(held.issues.get(name, ())),
         citations=citations,
@@ -200,18 +200,18 @@ def build_relations(
             if citation.refers_to or citation.relation == "mentions":
                 continue
             fact = RelationFact(
-                source=mention.document,
+                document=mention.document,
                 relation=citation.relation,
-                target=work.slug,
+                work=work.slug,
                 evidence=citation.context,
             )
-            facts.setdefault((fact.source, fact.relation, fact.target), fact)
+            facts.setdefault((fact.document, fact.relation, fact.work), fact)
     by_id = {holding.id: holding for holding in holdings}
     for work in works:
         for issue in work.issues:
             masthead = next(e.evidence for e in by_id[issue].elements if e.field == "series")
             facts[issue, "issue_of", work.slug] = RelationFact(
-                source=issue, relation="issue_of", target=work.slug, evidence=masthead
+                document=issue, relation="issue_of", work=work.slug, evidence=masthead
             )
     order = {holding.id: index for index, holding in enumerate(holdings)}
-    return tuple(sorted(facts.values(), key=lambda f: (order[f.source], f.relation, f.target)))
+    return tuple(sorted(facts.values(), key=lambda f: (order[f.document], f.relation, f.work)))

@@ -15,7 +15,7 @@ from gongwen.search.analysis import dictionary
 from gongwen.search.records import search_records
 from gongwen.store import current_folder, write_bytes
 
-_CODE = ("model.py", "text.py", "search")
+_CODE = ("model", "text.py", "search")
 _NAME = "manifest.json"
 
 

@@ -61,7 +61,7 @@ class Annotations:
     def _add_citation(self, citation: Citation, work: Work) -> None:
         is_first = work.slug not in self._mentioned
         self._mentioned.add(work.slug)
-        is_held = work.document is not None or work.target == "series"
+        is_held = work.document is not None or work.kind == "series"
         tip = None
         if citation.refers_to:
             tip = self._tip(
@@ -70,12 +70,12 @@ class Annotations:
         elif not is_held and is_first:
             tip = self._wanted_tip(work)
         self._add(citation.evidence, "held" if is_held else "wanted", self.href(work), tip)
-        if is_first and work.target in ("document", "book"):
+        if is_first and work.kind in ("document", "book"):
             note = Note(work=work, href=self.href(work), is_held=is_held)
             self._notes[citation.evidence.anchor].append(note)
 
     def _wanted_tip(self, work: Work) -> Tip:
-        thing = "此书" if work.target == "book" else "此文"
+        thing = "此书" if work.kind == "book" else "此文"
         number = work.document_number if work.title else None
         says = f"本库未收{thing}，待补。" + (f"文号：{number}" if number else "")
         return self._tip(work.name, says, f"库内引用 {len(work.citations)} 处")

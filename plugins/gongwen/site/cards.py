@@ -147,11 +147,10 @@ def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[Du
     for role in roles:
         assignments = tuple(one for one in duty.assignments if one.role == role)
         named += [(RESPONSIBILITY[role], one) for one in _unit_mentions(library, assignments)]
-    deadline = duty.task.deadline
-    if deadline is not None:
-        named.append(
-            ("完成时限", _Mention(evidence=deadline.evidence, word=Word(text=deadline.raw)))
-        )
+    named += [
+        ("完成时限", _Mention(evidence=deadline.evidence, word=Word(text=deadline.raw)))
+        for deadline in duty.task.deadlines
+    ]
     lines: dict[str, list[Word]] = {}
     for label, mention in named:
         if mention.evidence.anchor not in anchors:
@@ -174,8 +173,7 @@ def _proofs(
     """The evidence of a card. What its own text says in so many words is not quoted again."""
     stated = [("责任领导", mention.evidence) for mention in _leader_mentions(library, duty)]
     stated += [(RESPONSIBILITY[one.role], one.evidence) for one in duty.assignments]
-    if duty.task.deadline is not None:
-        stated.append(("完成时限", duty.task.deadline.evidence))
+    stated += [("完成时限", deadline.evidence) for deadline in duty.task.deadlines]
     for name, evidence in stated:
         says = remark * (name == RESPONSIBILITY["responsible"])
         proof = prove(holding, name, evidence, says)

@@ -24,9 +24,9 @@ class Crosslinks:
         self._citations = citations
         relations: dict[str, list[RelationFact]] = defaultdict(list)
         for fact in library.relations:
-            relations[fact.source].append(fact)
+            relations[fact.document].append(fact)
         self._relations = relations
-        series = [work for work in library.works if work.target == "series"]
+        series = [work for work in library.works if work.kind == "series"]
         self._series = {issue: work for work in series for issue in work.issues}
 
     def citations(self, holding: Holding) -> tuple[tuple[Citation, Work], ...]:

@@ -212,8 +212,8 @@ def _anchors(duty: Duty) -> Iterator[str]:
     task = duty.task
     yield from (unit.evidence.anchor for unit in task.units)
     yield from (leader.evidence.anchor for leader in task.leaders)
-    if task.deadline is not None:
-        yield task.deadline.evidence.anchor
+    for deadline in task.deadlines:
+        yield deadline.evidence.anchor
 
 
 def _head_end(passages: list[Passage], *, is_part: bool) -> int:

@@ -35,7 +35,7 @@ def _context(library: Library) -> Mapping[str, object]:
     named = sum(bool(duty.assignments) for duty in library.duties)
     passages = sum(len(record.passages) for record in search_records(library))
     units = by_weight(library.units)
-    deadlines = [duty.id for duty in library.duties if duty.task.deadline is not None]
+    deadlines = [duty.id for duty in library.duties if duty.task.deadlines]
     issuers = sorted(library.issuers, key=lambda issuer: (-len(issuer.documents), issuer.slug))
     return {
         "name": library.name,

@@ -28,13 +28,13 @@ def pages(library: Library) -> Iterator[SitePage]:
     crosslinks = Crosslinks(library)
     yield from _list(library)
     for work in library.works:
-        if work.target != "self":
+        if work.kind != "self":
             yield from _about(library, crosslinks, work)
 
 
 def _list(library: Library) -> Iterator[SitePage]:
-    held = tuple(w for w in library.works if w.target == "document" and w.document is not None)
-    series = tuple(work for work in library.works if work.target == "series")
+    held = tuple(w for w in library.works if w.kind == "document" and w.document is not None)
+    series = tuple(work for work in library.works if work.kind == "series")
     for pager, wanted in paginate(library.wanted, CITATIONS):
         context = {
             "wanted": wanted,

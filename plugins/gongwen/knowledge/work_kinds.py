@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongwen.knowledge.citation_forms import Mention
-from gongwen.model import Document, Passage, Target
+from gongwen.model import Document, Passage, WorkKind
 from gongwen.structure.lines import is_series
 from gongwen.text import squash
 
@@ -62,7 +62,7 @@ class Names:
         self._aliases: dict[str, str] = {}
         self._earlier: list[str] = []
 
-    def read(self, mention: Mention, before: str, after: str) -> tuple[Target, str | None]:
+    def read(self, mention: Mention, before: str, after: str) -> tuple[WorkKind, str | None]:
         """What `mention` is, and the full title where it is a short form of an earlier one.
 
         `before` and `after` are the sentence on both sides of it.
@@ -73,16 +73,16 @@ class Names:
         full = self._full_title(title)
         if full is None and mention.number is None and self._is_own_kind(title, before):
             return "self", None
-        target = self._target(mention, full or title, before, after)
+        kind = self._kind(mention, full or title, before, after)
         if full is None:
             self._earlier.append(title)
-            if target == "self":
+            if kind == "self":
                 self._own.add(plain(title))
         if mention.alias:
             self._aliases[squash(mention.alias)] = title
-        return target, full
+        return kind, full
 
-    def _target(self, mention: Mention, title: str, before: str, after: str) -> Target:
+    def _kind(self, mention: Mention, title: str, before: str, after: str) -> WorkKind:
         own_number = mention.number is None or mention.number == self._number
         if own_number and (plain(title) in self._own or _is_issued_here(before, after)):
             return "self"

@@ -1,0 +1,232 @@
+"""What is read from one document: each fact with its words, their place and how sure it is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from gongwen.model.document import Correction, Role, Value
+
+Certainty = Literal["stated", "derived", "inferred"]
+"""``stated`` 载明: the text says it; ``derived`` 推得: computed from stated facts or authority
+files; ``inferred`` 待核: a guess to be confirmed."""
+
+ResponsibilityRole = Literal["lead", "supporting", "responsible"]
+"""``lead`` 牵头, ``supporting`` 配合, ``responsible`` 责任 (the text states no other role)."""
+
+UnitKind = Literal["single", "collective", "open"]
+"""``single`` one body; ``collective`` a name for several that authority files or the Library know
+(各县（区）卫生健康局); ``open`` a name for several that nobody has listed (各医疗卫生单位)."""
+
+Relation = Literal[
+    "implements",
+    "based_on",
+    "follows",
+    "promulgates",
+    "forwards",
+    "mentions",
+    "mentions_series",
+    "issue_of",
+    "studies",
+]
+"""How a document stands to a work, in this order: 贯彻落实, 依据, 按照, 印发, 转发, 提及,
+提及刊物, 属于刊物, 学习."""
+
+WorkKind = Literal["document", "self", "series", "book", "planned", "programme"]
+"""What a citation names: a document; the document itself or its own attachment; a series of
+briefings; a book; a work yet to be written (编制《甲路线图》); an undertaking that is called by the
+work that it makes (《甲志》编纂工作)."""
+
+DeadlineKind = Literal["by", "within", "period", "recurring", "duration"]
+"""``by`` a last day (年底前); ``within`` a year, quarter or month in which it is done (2020年);
+``period`` from one day to another (4、5、6三个月); ``recurring`` again and again (每个季度);
+``duration`` a length of time, from an event where one is named (印发之日起20个工作日内)."""
+
+TargetClass = Literal["target", "condition", "result", "scope", "implied"]
+"""``target`` 目标: what is to be reached; ``condition`` 条件: for whom or when a rule holds;
+``result`` 成效: what a text reports as done; ``scope`` 范围: how many a measure covers;
+``implied`` 隐含: a shorthand for all or none (应治尽治)."""
+
+Operator = Literal["=", ">=", "<=", ">", "<"]
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Half-open range of code points in the text of one passage."""
+
+    start: int
+    end: int
+
+
+class Evidence(Value):
+    """Why a fact is believed: its words, their place, the rule that read them, and how sure it is.
+
+    ``quote == passage.text[span.start:span.end]`` holds for the passage with that ``anchor``.
+    ``anchor`` is empty, and ``span`` ``None``, when no text states the fact (authority files, or a
+    person); ``source`` then says who does.
+    """
+
+    quote: str
+    rule: str
+    certainty: Certainty
+    anchor: str = ""
+    span: Span | None = None
+    source: str = ""
+
+
+class Passage(Value):
+    """A run of text as a reader sees it: a paragraph, with the run-in heading that opens it.
+
+    ``anchor`` is its address in the page, ``place`` how people cite it (二（二）), ``part`` the id
+    of its part or empty, ``heading`` the title of the section that it stands in.
+    """
+
+    anchor: str
+    role: Role
+    text: str
+    place: str = ""
+    part: str = ""
+    section: str = ""
+    heading: str = ""
+    blocks: tuple[int, ...] = ()
+
+
+class UnitMention(Value):
+    """A responsible unit (责任单位) as printed, and its role.
+
+    ``expanded`` is the full name where a list shares a prefix (省科技厅、教育厅: 省教育厅);
+    ``is_open`` says that 等 follows: the list names not all.
+    """
+
+    name: str
+    role: ResponsibilityRole
+    evidence: Evidence
+    expanded: str | None = None
+    is_open: bool = False
+
+
+class LeaderMention(Value):
+    """A responsible leader (责任领导); ``name`` is as printed, without blanks in it."""
+
+    name: str
+    evidence: Evidence
+
+
+class Deadline(Value, rename={"from_": "from"}):
+    """A 完成时限 as printed, and what it comes to.
+
+    ``raw`` is as printed. ``kind`` is ``None`` where it names no time that can be reckoned (长期);
+    ``from_`` and ``to`` are the first and last day, ISO, ``None`` where the text and the document's
+    own date do not settle them; ``every`` is the interval of a recurring one and ``lasts`` the
+    length of a duration, both ISO 8601 (``P3M``, ``P20D``), ``counts_from`` the printed event that
+    it runs from (印发之日). ``is_hard`` is false where the text only strives for it (力争);
+    ``is_open`` is false where the text reports a time that is over. ``year_rule`` says how an
+    unprinted year is known.
+    """
+
+    raw: str
+    evidence: Evidence
+    kind: DeadlineKind | None = None
+    from_: str | None = None
+    to: str | None = None
+    every: str | None = None
+    lasts: str | None = None
+    counts_from: str | None = None
+    in_working_days: bool = False
+    is_hard: bool = True
+    is_open: bool = True
+    year_rule: str = ""
+
+
+class Target(Value):
+    """A 目标指标: ``value`` of ``unit`` that ``indicator`` is to reach, as ``operator`` says.
+
+    ``raw`` is as printed; a share is a fraction of 1 with the unit 比例. ``value`` is ``None``
+    where the words say no number; ``scope`` says for whom it holds, where the text does.
+    """
+
+    raw: str
+    kind: TargetClass
+    evidence: Evidence
+    indicator: str | None = None
+    operator: Operator | None = None
+    value: float | None = None
+    unit: str | None = None
+    scope: str | None = None
+
+
+class Task(Value):
+    """A task (任务): an entry of a work plan, or any entry with a responsible unit.
+
+    ``at`` is its anchor, ``label`` the printed number (（二）), ``place`` the citable place
+    (二（二）). Of its deadlines, one that stands on a line of its own comes first.
+    """
+
+    at: str
+    part: str
+    label: str
+    place: str
+    title: str
+    text: str
+    units: tuple[UnitMention, ...] = ()
+    leaders: tuple[LeaderMention, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[Target, ...] = ()
+    sub_points: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+class Citation(Value):
+    """A named work in the text (引用), as printed, with the number and issuers beside it.
+
+    ``refers_to`` is the full title where a short form (《摘编》) was resolved backwards.
+    ``work_kind`` says what kind of thing it is.
+    """
+
+    title: str | None
+    document_number: str | None
+    issuers: tuple[str, ...]
+    relation: Relation
+    work_kind: WorkKind
+    evidence: Evidence
+    """The citation itself: 《…》（…号）."""
+    context: Evidence
+    """The clause that leads to it, which shows the relation."""
+    refers_to: str | None = None
+
+
+class Shorthand(Value):
+    """A quoted term (提法): the words between “ and ”, one term however many 、 it holds."""
+
+    text: str
+    evidence: Evidence
+
+
+class Slip(Value):
+    """A suspected slip of the source (sic): flagged, never corrected."""
+
+    printed: str
+    usual: str
+    evidence: Evidence
+
+
+class Element(Value):
+    """The evidence of one front-matter field."""
+
+    field: str
+    value: str
+    evidence: Evidence
+
+
+class Facts(Value):
+    """All that is read from one record: pure, so that it can be cached by the record's bytes."""
+
+    id: str
+    elements: tuple[Element, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    terms: tuple[Shorthand, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    """Every one of the record, those of its tasks among them, in printed order."""
+    targets: tuple[Target, ...] = ()
+    slips: tuple[Slip, ...] = ()
