@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 import yaml
@@ -18,11 +18,25 @@ from gongwen.model import Value
 from gongwen.problems import Problem, problem, shown
 from gongwen.slugs import ID
 
+DivisionLevel = Literal["provincial", "city", "county"]
+"""省级, 地级, 县级."""
+
+DayText = Annotated[str, msgspec.Meta(pattern=r"\A\d{4}(-\d\d(-\d\d)?)?\Z")]
+"""A year, a month or a day as far as the source states it: ``2018``, ``2018-03``, ``2018-03-17``.
+
+Text of one form sorts as the days do.
+"""
+
 
 class UnitEntry(Value, forbid_unknown_fields=True):
     """A body, or with ``local`` one that every division has (〈地区〉卫生健康委).
 
-    ``short`` are other names that mean it; ``region`` is 全国 or the full name of its division.
+    ``short`` are other names that mean it; ``region`` is 全国 or the full name of its division;
+    ``kind`` is the class of body (国务院组成部门, 人民团体). ``levels`` says which divisions have a
+    local body of this name (教育厅 is provincial); empty is all of them.
+
+    A body that was founded or dissolved has ``valid_from`` and ``valid_to``, its first and last
+    day, as far as they are known, and in ``succeeded_by`` the full names of those that took over.
     """
 
     name: str
@@ -31,6 +45,23 @@ class UnitEntry(Value, forbid_unknown_fields=True):
     region: str | None = None
     parent: str | None = None
     local: bool = False
+    kind: str | None = None
+    levels: tuple[DivisionLevel, ...] = ()
+    valid_from: DayText | None = None
+    valid_to: DayText | None = None
+    succeeded_by: tuple[str, ...] = ()
+
+    def is_valid_on(self, day: str) -> bool:
+        """Whether the body was there on `day` (ISO year, month or day), by what is known.
+
+        True in the year or month that is all the file says: one that ends ``2018-03`` was there
+        on 2018-03-31. An open end is no end.
+
+        Example: 环境保护部 with ``valid_to`` 2018-03 ``is_valid_on("2017-11-02")``.
+        """
+        begun = self.valid_from is None or day >= self.valid_from[: len(day)]
+        ended = self.valid_to is not None and day[: len(self.valid_to)] > self.valid_to
+        return begun and not ended
 
 
 class Division(Value, forbid_unknown_fields=True):

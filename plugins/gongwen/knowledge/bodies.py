@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TypeVar
 
 from gongwen.authority import Authority, Division, UnitEntry
 from gongwen.model import Certainty, Value
@@ -66,7 +67,7 @@ class Bodies:
 
     @cached_property
     def _by_region(self) -> dict[str, tuple[Division, ...]]:
-        return _grouped((self.region(division), division) for division in self._divisions)
+        return _grouped((region, division) for division, region in self._regions.items())
 
     def resolve(self, name: str, near: str | None = None) -> Body | None:
         """The body that `name` means; ``None`` where the authority files do not know it.
@@ -177,9 +178,16 @@ class Bodies:
             chain.append(above)
         return chain
 
+    @cached_property
+    def _regions(self) -> dict[Division, str]:
+        return {division: self._region(division) for division in self._divisions}
+
+    def _region(self, division: Division) -> str:
+        return "".join(above.name for above in reversed(self._upwards(division)))
+
     def region(self, division: Division) -> str:
         """`division` with the divisions above it: ``宁夏回族自治区中卫市``."""
-        return "".join(above.name for above in reversed(self._upwards(division)))
+        return self._regions.get(division) or self._region(division)
 
     def depth(self, division: Division) -> int:
         """How many divisions stand above `division`: 0 for a province."""
@@ -215,7 +223,12 @@ class Bodies:
 
     def children(self, division: Division) -> tuple[Division, ...]:
         """The divisions directly below `division`, in the order of the file."""
-        return tuple(child for child in self._divisions if self._above(child) == division)
+        return self._below.get(division, ())
+
+    @cached_property
+    def _below(self) -> dict[Division, tuple[Division, ...]]:
+        pairs = ((self._above(division), division) for division in self._divisions)
+        return _grouped((above, below) for above, below in pairs if above)
 
     def of_region(self, region: str) -> Division | None:
         """The division that a region string ends with: 宁夏回族自治区中卫市 → 中卫市."""
@@ -223,8 +236,11 @@ class Bodies:
         return named[0] if len(named) == 1 else None
 
 
-def _grouped(pairs: Iterable[tuple[str, Division]]) -> dict[str, tuple[Division, ...]]:
-    groups: dict[str, tuple[Division, ...]] = {}
-    for name, division in pairs:
-        groups[name] = (*groups.get(name, ()), division)
-    return groups
+Key = TypeVar("Key")
+
+
+def _grouped(pairs: Iterable[tuple[Key, Division]]) -> dict[Key, tuple[Division, ...]]:
+    groups: dict[Key, list[Division]] = {}
+    for key, division in pairs:
+        groups.setdefault(key, []).append(division)
+    return {key: tuple(divisions) for key, divisions in groups.items()}
