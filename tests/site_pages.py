@@ -21,4 +21,7 @@ KINDS = (
     "terms/index.html",
     "search.html",
     "quality.html",
+    "timeline.html",
+    "timeline/topics-jiankangfupin.html",
+    "delivery.html",
 )

@@ -230,6 +230,16 @@ class Bodies:
         pairs = ((self._above(division), division) for division in self._divisions)
         return _grouped((above, below) for above, below in pairs if above)
 
+    def beside(self, division: Division) -> tuple[Division, ...]:
+        """The divisions below the one that `division` is below, itself among them.
+
+        Example: beside 沙坡头区 are 沙坡头区, 中宁县 and 海原县; beside 河北省 all provinces.
+        """
+        above = self._above(division)
+        if above is not None:
+            return self.children(above)
+        return tuple(one for one in self._divisions if one.parent is None)
+
     def of_region(self, region: str) -> Division | None:
         """The division that a region string ends with: 宁夏回族自治区中卫市 → 中卫市."""
         named = self._by_region.get(region, ())

@@ -40,6 +40,8 @@ class Holding(Value):
     region: str | None = None
     level: Level | None = None
     year: int | None = None
+    topics: tuple[str, ...] = ()
+    """Words (专题) that its titles share with those of other documents, most shared first."""
     issuers: tuple[str, ...] = ()
     """Slugs of Library.issuers, lead first."""
     tasks: tuple[str, ...] = ()
@@ -144,6 +146,22 @@ class Issuer(Value):
     documents: tuple[str, ...] = ()
 
 
+class Delivery(Value):
+    """Whom a document was addressed to (主送范围), by region.
+
+    ``regions`` are those that it names one by one; ``left_out`` those of the same level that it
+    does not name, derived from the divisions with ``source``; ``collectives`` and ``others`` are
+    the addressees as printed that name many bodies, or a body of no region.
+    """
+
+    document: str
+    regions: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    collectives: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    source: str = ""
+
+
 class CitedBy(Value):
     """One place that cites a work."""
 
@@ -235,6 +253,8 @@ class Library(Value):
     units: tuple[Unit, ...] = ()
     leaders: tuple[Leader, ...] = ()
     issuers: tuple[Issuer, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    """Of the documents that have addressees, in the order of holdings."""
     works: tuple[Work, ...] = ()
     relations: tuple[RelationFact, ...] = ()
     deadlines: tuple[DeadlineFact, ...] = ()

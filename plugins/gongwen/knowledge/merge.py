@@ -10,8 +10,10 @@ from gongwen.authority import Authority
 from gongwen.knowledge.addresses import Slugs
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.corrections import correct
+from gongwen.knowledge.delivery import build_deliveries
 from gongwen.knowledge.duties import build_duties
 from gongwen.knowledge.library import Holding, Issuer, Level, Library, Term, TermUse, Work
+from gongwen.knowledge.topics import find_topics
 from gongwen.knowledge.works import build_relations, build_works
 from gongwen.model import Document, Facts, Removal, Repair, Value
 from gongwen.passages import passages
@@ -60,7 +62,8 @@ def merge(
     )
     ordered = sorted(records, key=_newest_first)
     issuers = _issuers(ordered, bodies, slugs)
-    drafts = tuple(_holding(record, issuers, bodies) for record in ordered)
+    topics = find_topics(tuple(record.document for record in ordered))
+    drafts = tuple(_holding(record, issuers, bodies, topics) for record in ordered)
     facts_by_id = {record.document.id: record.facts for record in ordered}
     duties = build_duties(drafts, facts_by_id, bodies, slugs)
     works = build_works(drafts, {k: f.citations for k, f in facts_by_id.items()}, slugs.of)
@@ -83,6 +86,7 @@ def merge(
         units=duties.units,
         leaders=duties.leaders,
         issuers=tuple(issuers.values()),
+        deliveries=build_deliveries(holdings, bodies),
         works=works,
         relations=build_relations(holdings, works),
         terms=_terms(holdings, authority, slugs),
@@ -133,7 +137,9 @@ def _issuers(records: list[Record], bodies: Bodies, slugs: Slugs) -> dict[str, I
     return issuers
 
 
-def _holding(record: Record, issuers: dict[str, Issuer], bodies: Bodies) -> Holding:
+def _holding(
+    record: Record, issuers: dict[str, Issuer], bodies: Bodies, topics: dict[str, tuple[str, ...]]
+) -> Holding:
     document = record.document
     canonical = [(bodies.resolve(n), n) for n in document.issuers]
     names = [body.canonical if body else name for body, name in canonical]
@@ -145,6 +151,7 @@ def _holding(record: Record, issuers: dict[str, Issuer], bodies: Bodies) -> Hold
         region=region,
         level=_level(document, bodies),
         year=_year(document),
+        topics=topics[document.id],
         issuers=tuple(issuers[name].slug for name in names),
         terms=record.facts.terms,
         slips=record.facts.slips,

@@ -20,6 +20,8 @@ TERMS = "terms/index.html"
 CITATIONS = "citations.html"
 SEARCH = "search.html"
 QUALITY = "quality.html"
+TIMELINE = "timeline.html"
+DELIVERY = "delivery.html"
 
 
 def root_of(path: str) -> str:
@@ -56,6 +58,15 @@ def leader_path(leader: str) -> str:
 def issuer_path(issuer: str) -> str:
     """The page of an issuing body, by its slug."""
     return f"issuers/{issuer}.html"
+
+
+def timeline_path(shelf: str) -> str:
+    """The timeline of a region or topic, by the path of its list of documents.
+
+    Example: ``timeline_path("regions/zhejiangsheng.html")`` is
+    ``"timeline/regions-zhejiangsheng.html"``.
+    """
+    return f"timeline/{shelf.replace('/', '-')}"
 
 
 def term_path(term: str) -> str:

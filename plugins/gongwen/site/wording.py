@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongwen.knowledge.timeline import EventKind
 from gongwen.model import Certainty, Relation, ResponsibilityRole, Role, UnitKind
 from gongwen.passages import ROLE_NAMES
 from gongwen.problems import Severity
@@ -21,6 +22,16 @@ RELATION: dict[Relation, str] = {
     "mentions_series": "提及刊物",
     "issue_of": "属于刊物",
     "studies": "学习",
+}
+
+EVENT: dict[EventKind, str] = {
+    "signed_on": "成文",
+    "printed_on": "印发",
+    "published_on": "发布",
+    "effective_on": "施行",
+    "repealed_on": "废止",
+    "year": "年度",
+    "deadline": "时限",
 }
 
 RESPONSIBILITY: dict[ResponsibilityRole, str] = {

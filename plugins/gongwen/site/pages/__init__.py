@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from gongwen.knowledge.library import Library
 from gongwen.site.pages import (
+    delivery,
     document,
     documents,
     home,
@@ -19,6 +20,7 @@ from gongwen.site.pages import (
     search,
     tasks,
     terms,
+    timeline,
     unit,
     units,
     works,
@@ -40,6 +42,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     issuers.pages,
     works.pages,
     terms.pages,
+    timeline.pages,
+    delivery.pages,
     search.pages,
     quality.pages,
 )

@@ -1,4 +1,4 @@
-"""Lists of documents: all of them, and those of one kind, region or year."""
+"""Lists of documents: all of them, and those of one topic, kind, region or year."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Shelf(Value):
 
 
 class Way(Value):
-    """A way to look for documents: by kind, by region, by year."""
+    """A way to look for documents: by topic, by kind, by region, by year."""
 
     name: str
     shelves: tuple[Shelf, ...]
@@ -30,24 +30,36 @@ class Way(Value):
 
 def ways(library: Library) -> tuple[Way, ...]:
     """The ways to look for documents, each with its shelves, fullest first; years newest first."""
-    kinds = _shelves(library, "kinds", lambda holding: holding.document.kind)
-    regions = _shelves(library, "regions", lambda holding: holding.region)
-    years = _shelves(
-        library, "years", lambda holding: f"{holding.year}年" if holding.year else None
-    )
+    kinds = _shelves(library, "kinds", lambda holding: _one(holding.document.kind))
+    years = _shelves(library, "years", lambda h: (f"{h.year}年",) if h.year else ())
     return (
+        Way(name="专题", shelves=topics(library)),
         Way(name="文种", shelves=kinds),
-        Way(name="地区", shelves=regions),
+        Way(name="地区", shelves=regions(library)),
         Way(name="年份", shelves=tuple(sorted(years, key=lambda shelf: shelf.name, reverse=True))),
     )
 
 
+def regions(library: Library) -> tuple[Shelf, ...]:
+    """The documents of each region, fullest first."""
+    return _shelves(library, "regions", lambda holding: _one(holding.region))
+
+
+def topics(library: Library) -> tuple[Shelf, ...]:
+    """The documents of each topic (专题): words that their titles share, derived; fullest first."""
+    return _shelves(library, "topics", lambda holding: holding.topics)
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
 def _shelves(
-    library: Library, folder: str, value_of: Callable[[Holding], str | None]
+    library: Library, folder: str, values_of: Callable[[Holding], tuple[str, ...]]
 ) -> tuple[Shelf, ...]:
     found: dict[str, list[Holding]] = defaultdict(list)
     for holding in library.holdings:
-        if value := value_of(holding):
+        for value in values_of(holding):
             found[value].append(holding)
     addresses = Counter(spelled(value) for value in found)
     shelves = []
@@ -61,7 +73,7 @@ def _shelves(
 
 
 def pages(library: Library) -> Iterator[SitePage]:
-    """The list of all documents, newest first, and one list for each kind, region and year."""
+    """The list of all documents, newest first, and one list a topic, kind, region and year."""
     browse = ways(library)
     yield from _list(library.holdings, DOCUMENTS, "文件", "", browse)
     for way in browse:

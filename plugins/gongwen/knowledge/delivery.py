@@ -1,0 +1,68 @@
+"""主送范围 (delivery): which regions a document was addressed to, and which it was not."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.authority import Division
+from gongwen.knowledge.bodies import Bodies
+from gongwen.knowledge.library import Delivery, Holding
+
+_COLLECTIVE = re.compile(r"(?:各|全[国省市区县])")
+_NOT_COUNTED = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})
+"""各省、自治区、直辖市 of a notice does not mean these; no list of those left out names them."""
+
+_FEWEST = 2
+"""A letter to one body is addressed to it alone: nobody was left out."""
+
+
+def build_deliveries(holdings: tuple[Holding, ...], bodies: Bodies) -> tuple[Delivery, ...]:
+    """The deliveries of the documents that have addressees, in the order of `holdings`.
+
+    Where a document names regions one by one, those left out are the others beside them: derived
+    from the divisions. One that also has a collective name (各市、自治州卫生健康局) leaves out
+    none.
+
+    Example: a notice to 25 provinces by name leaves out 北京市 and five others.
+    """
+    return tuple(
+        delivery for holding in holdings if (delivery := _delivery(holding, bodies)) is not None
+    )
+
+
+def _delivery(holding: Holding, bodies: Bodies) -> Delivery | None:
+    names = holding.document.addressees
+    if not names:
+        return None
+    collectives = tuple(name for name in names if _COLLECTIVE.match(name))
+    named: dict[str, Division] = {}
+    others: list[str] = []
+    for name in names:
+        if name in collectives:
+            continue
+        division = bodies.division_of(name, holding.region)
+        if division is None:
+            others.append(name)
+        else:
+            named[bodies.region(division)] = division
+    left_out = _left_out(named, bodies) if len(named) >= _FEWEST and not collectives else ()
+    return Delivery(
+        document=holding.id,
+        regions=tuple(named),
+        left_out=tuple(bodies.region(division) for division in left_out),
+        collectives=collectives,
+        others=tuple(others),
+        source=left_out[0].source if left_out else "",
+    )
+
+
+def _left_out(named: dict[str, Division], bodies: Bodies) -> tuple[Division, ...]:
+    """The divisions beside those `named`, where all of them lie side by side; else none."""
+    siblings = {bodies.region(one): one for one in bodies.beside(next(iter(named.values())))}
+    if not named.keys() <= siblings.keys():
+        return ()
+    return tuple(
+        one
+        for region, one in siblings.items()
+        if region not in named and one.name not in _NOT_COUNTED
+    )
