@@ -14,13 +14,16 @@ from pathlib import Path
 
 from gongwen import __version__, importer, moves, project, store
 from gongwen.authority import read_authority
-from gongwen.exports import EXPORTS, checkup, inspection, ledger
+from gongwen.exports import EXPORTS, checkup, inspection
+from gongwen.exports.ledger import ROLES, Asked, ledger_rows
+from gongwen.exports.ledger_forms import FORMS, render_ledger
 from gongwen.knowledge import load_library
 from gongwen.knowledge.facts import find_facts
 from gongwen.problems import CODES, Problem, Refused, problem
 from gongwen.readers.bounded import load_source, read_bounded
 from gongwen.site.wording import FIELD
 from gongwen.structure import parse
+from gongwen.text import is_iso_date
 
 _STATUS = {
     "new": "新增",
@@ -144,8 +147,22 @@ def _search(options: argparse.Namespace) -> int:
 
 def _tasks(options: argparse.Namespace) -> int:
     library = load_library(options.corpus)
-    rows = ledger.ledger_rows(library, unit=options.unit, leader=options.leader)
-    print(ledger.render_ledger(rows, options.format), end="")
+    asked = Asked(
+        unit=options.unit,
+        leader=options.leader,
+        role=next((role for role, name in ROLES.items() if name == options.role), None),
+        issuer=options.issuer,
+        region=options.region,
+        year=options.year,
+        due_before=options.due_before,
+    )
+    rows = ledger_rows(library, asked)
+    content = render_ledger(rows, options.format, has_leaders=library.show_leaders)
+    if out := options.out or (Path("责任台账.xlsx") if options.format == "xlsx" else None):
+        store.write_bytes(out, content)
+        print(f"已写出 {len(rows)} 条到 {out}")
+    else:
+        print(content.decode("utf-8"), end="")
     if options.unit and not rows:
         print(f"没有任务的责任单位叫“{options.unit}”。", file=sys.stderr)
     return 0
@@ -187,6 +204,12 @@ def _print_problems(problems: Sequence[Problem]) -> None:
 
 
 # ── arguments ────────────────────────────────────────────────────────────────────────────────
+
+
+def _day(words: str) -> str:
+    if not is_iso_date(words):
+        raise argparse.ArgumentTypeError(f"“{words}”不是日期，请写作 2020-12-31")
+    return words
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -239,9 +262,15 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("tasks", help="责任台账")
     command.add_argument("--unit", help="责任单位，含经由统称涉及的")
     command.add_argument("--leader", help="责任领导")
+    command.add_argument("--role", choices=tuple(ROLES.values()), help="角色")
+    command.add_argument("--issuer", help="发文机关")
+    command.add_argument("--region", help="地区")
+    command.add_argument("--year", type=int, help="文件的年度")
     command.add_argument(
-        "--format", choices=("table", "csv", "json"), default="table", help="输出格式"
+        "--due-before", type=_day, metavar="DAY", help="到期日不晚于，如 2020-12-31"
     )
+    command.add_argument("--format", choices=FORMS, default="table", help="输出格式")
+    command.add_argument("--out", type=Path, help="写到这个文件（xlsx 默认 责任台账.xlsx）")
     command.set_defaults(run=_tasks)
 
     command = commands.add_parser("new", help="新建一个空的公文库，放进文件即可生成网站")

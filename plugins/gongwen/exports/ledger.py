@@ -1,118 +1,193 @@
-"""责任台账 (the ledger): one row a task × unit × role, as a table, CSV or JSON."""
+"""责任台账 (the ledger): one row a task × unit × role, and which rows a question asks for."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
-import msgspec
-
-from gongwen.knowledge.library import Duty, Library, Unit
-from gongwen.model import Value
+from gongwen.knowledge.library import Assignment, Duty, Library, Unit
+from gongwen.model import ResponsibilityRole, Task, Value
 from gongwen.text import fold
 
-_ROLES = {"lead": "牵头", "supporting": "配合", "responsible": "责任"}
-_HEADER = ("文件", "编号", "任务", "责任单位", "角色", "经由", "责任领导", "完成时限", "地址")
+ROLES: dict[ResponsibilityRole, str] = {
+    "lead": "牵头",
+    "supporting": "配合",
+    "responsible": "责任",
+}
+
+_TITLE_SHOWN = 40
+"""An item without a title is called by this many of its first characters."""
 
 
 class LedgerRow(Value):
     """One responsibility; an absent value is empty.
 
-    ``through`` is the collective name that reached the unit asked for.
+    ``unit`` is as printed and ``unit_name`` with the body before it; ``through`` is the collective
+    name by which the task reaches a unit that was asked for. ``due_on`` are the last days, ISO, of
+    the deadlines that are open and whose day is settled. ``quote`` proves the responsibility.
     """
 
     document: str
+    issuer: str
+    region: str
+    year: int | None
+    label: str
     place: str
     title: str
     unit: str
+    unit_name: str
     role: str
     through: str
     leaders: str
     deadline: str
+    due_on: tuple[str, ...]
+    targets: str
+    quote: str
     address: str
 
 
-def ledger_rows(
-    library: Library, unit: str | None = None, leader: str | None = None
-) -> tuple[LedgerRow, ...]:
+class Asked(Value):
+    """Which rows are wanted: those to which all that is set applies.
+
+    ``unit``, ``leader``, ``issuer`` and ``region`` are contained in the name, as printed or in
+    full; a unit is also reached through a collective name that it is a member of. ``year`` is that
+    of the document. ``due_before`` (ISO) is the last day on which an open deadline may end.
+    """
+
+    unit: str | None = None
+    leader: str | None = None
+    role: ResponsibilityRole | None = None
+    issuer: str | None = None
+    region: str | None = None
+    year: int | None = None
+    due_before: str | None = None
+
+
+def ledger_rows(library: Library, asked: Asked | None = None) -> tuple[LedgerRow, ...]:
     """The rows of the ledger, in the order of the Library.
 
-    Args:
-        library: Where the duties stand.
-        unit: Only tasks of units whose name contains this, as printed or with the body before it
-            (``中卫市卫生健康委医政医改科``), directly or through a collective name.
-        leader: Only tasks of leaders whose name contains this.
-
-    A task that names no unit has one row with an empty unit, unless a unit is asked for.
+    A task that names no unit has one row with an empty unit, unless a unit or a role is asked for.
+    Names of leaders are left out where they are hidden.
     """
+    wanted = asked or Asked()
     return tuple(
         row
         for duty in library.duties
-        if leader is None or any(leader in library.leader[slug].name for slug in duty.leaders)
-        for row in _rows(library, duty, unit)
+        if _fits(library, duty, wanted)
+        for row in _rows(library, duty, wanted)
     )
 
 
-def _rows(library: Library, duty: Duty, unit: str | None) -> Iterator[LedgerRow]:
-    if not duty.assignments and unit is None:
-        yield _row(library, duty, "", "", "")
+def rows_of_plan(library: Library, document: str) -> tuple[LedgerRow, ...]:
+    """The rows of one document's tasks, in printed order."""
+    duties = [library.duty[duty] for duty in library.holding[document].tasks]
+    return tuple(row for duty in duties for row in _rows(library, duty, Asked()))
+
+
+def rows_of_unit(library: Library, slug: str) -> tuple[LedgerRow, ...]:
+    """The rows of one unit: those that name it, then those that reach it through another name."""
+    unit = library.unit[slug]
+    return (*_direct(library, unit), *_through(library, unit))
+
+
+def _direct(library: Library, unit: Unit) -> Iterator[LedgerRow]:
+    for duty in (library.duty[one] for one in unit.duties):
+        for assignment in duty.assignments:
+            if assignment.unit == unit.slug:
+                yield _row(library, duty, assignment)
+
+
+def _through(library: Library, unit: Unit) -> Iterator[LedgerRow]:
+    for via, duties in unit.through:
+        for duty in (library.duty[one] for one in duties):
+            for assignment in duty.assignments:
+                if assignment.unit == via:
+                    yield _row(library, duty, assignment, unit)
+
+
+def task_name(task: Task) -> str:
+    """What to call a task: its title, or the first words of an item that has none."""
+    is_cut = len(task.text) > _TITLE_SHOWN
+    return task.title or task.text[:_TITLE_SHOWN] + ("……" if is_cut else "")
+
+
+def full_name(unit: Unit) -> str:
+    """A unit with the body before it: ``中卫市卫生健康委医政医改科``."""
+    body = unit.body or ""
+    return unit.name if unit.name.startswith(body) else body + unit.name
+
+
+def due_days(task: Task) -> tuple[str, ...]:
+    """The last days (ISO) of the task's open deadlines whose day is settled, each once."""
+    days = (one.to for one in task.deadlines if one.is_open)
+    return tuple(dict.fromkeys(day for day in days if day))
+
+
+# ── what is asked for ────────────────────────────────────────────────────────────────────────
+
+
+def _fits(library: Library, duty: Duty, asked: Asked) -> bool:
+    holding = library.holding[duty.document]
+    issuers = [library.issuer[slug] for slug in holding.issuers]
+    names = [*holding.document.issuers, *(one.canonical or one.name for one in issuers)]
+    leaders = [library.leader[slug].name for slug in duty.leaders if library.show_leaders]
+    due = asked.due_before
+    return (
+        _holds(asked.leader, leaders)
+        and _holds(asked.issuer, names)
+        and _holds(asked.region, [holding.region or ""])
+        and asked.year in (None, holding.year)
+        and (due is None or any(day <= due for day in due_days(duty.task)))
+    )
+
+
+def _holds(asked: str | None, names: Iterable[str]) -> bool:
+    """Whether one of `names` contains what is asked for; always where nothing is."""
+    return asked is None or any(fold(asked) in fold(name) for name in names)
+
+
+def _rows(library: Library, duty: Duty, asked: Asked) -> Iterator[LedgerRow]:
+    if not duty.assignments and asked.unit is None and asked.role is None:
+        yield _row(library, duty, None)
     for assignment in duty.assignments:
-        role = _ROLES[assignment.role]
-        named = library.unit[assignment.unit]
-        if unit is None or _goes_by(unit, named, assignment.name):
-            yield _row(library, duty, assignment.name, role, "")
+        if asked.role not in (None, assignment.role):
             continue
-        for slug in named.members:
-            member = library.unit[slug]
-            if _goes_by(unit, member, member.name):
-                yield _row(library, duty, member.name, role, assignment.name)
+        named = library.unit[assignment.unit]
+        if _holds(asked.unit, _names(named, assignment.name)):
+            yield _row(library, duty, assignment)
+            continue
+        for member in (library.unit[slug] for slug in named.members):
+            if _holds(asked.unit, _names(member, member.name)):
+                yield _row(library, duty, assignment, member)
 
 
-def _goes_by(asked: str, unit: Unit, printed: str) -> bool:
-    names = (printed, (unit.body or "") + unit.name, unit.canonical or "")
-    return any(fold(asked) in fold(name) for name in names)
+def _names(unit: Unit, printed: str) -> tuple[str, ...]:
+    return printed, full_name(unit), unit.canonical or ""
 
 
-def _row(library: Library, duty: Duty, unit: str, role: str, through: str) -> LedgerRow:
-    task = duty.task
+def _row(
+    library: Library, duty: Duty, assignment: Assignment | None, member: Unit | None = None
+) -> LedgerRow:
+    """A row; `member` is the unit that the collective name of `assignment` reaches."""
+    task, holding = duty.task, library.holding[duty.document]
+    unit = member or (library.unit[assignment.unit] if assignment else None)
+    printed = assignment.name if assignment else ""
+    leaders = [library.leader[slug].name for slug in duty.leaders if library.show_leaders]
     return LedgerRow(
-        document=library.holding[duty.document].title,
+        document=holding.title,
+        issuer="、".join(holding.document.issuers),
+        region=holding.region or "",
+        year=holding.year,
+        label=task.label,
         place=task.place,
-        title=task.title,
-        unit=unit,
-        role=role,
-        through=through,
-        leaders="、".join(library.leader[slug].name for slug in duty.leaders),
-        deadline="；".join(deadline.raw for deadline in task.deadlines),
+        title=task_name(task),
+        unit=member.name if member else printed,
+        unit_name=full_name(unit) if unit else "",
+        role=ROLES[assignment.role] if assignment else "",
+        through=printed if member else "",
+        leaders="、".join(leaders),
+        deadline="；".join(dict.fromkeys(deadline.raw for deadline in task.deadlines)),
+        due_on=due_days(task),
+        targets="；".join(dict.fromkeys(target.raw for target in task.targets)),
+        quote=holding.quote(assignment.evidence) if assignment else "",
         address=f"documents/{duty.document}.html#{task.at}",
     )
-
-
-def render_ledger(
-    rows: tuple[LedgerRow, ...], form: Literal["table", "csv", "json"] = "table"
-) -> str:
-    """The rows as text. CSV has a byte-order mark, so that spreadsheets open it as UTF-8."""
-    if form == "json":
-        return msgspec.json.encode(rows).decode("utf-8") + "\n"
-    if form == "csv":
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(_HEADER)
-        writer.writerows([_safe(value) for value in msgspec.structs.astuple(row)] for row in rows)
-        return "\ufeff" + out.getvalue()
-    lines = []
-    for row in rows:
-        unit = row.unit or "文中未载明"
-        through = f"（经由“{row.through}”）" if row.through else ""
-        lines.append(f"{row.place} {row.title}")
-        leaders = row.leaders or "文中未载明"
-        lines.append(f"    {row.role or '责任'}：{unit}{through}　责任领导：{leaders}")
-        lines.append(f"    {row.document}　{row.address}")
-    return "\n".join([*lines, f"共 {len(rows)} 条"]) + "\n"
-
-
-def _safe(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula (CSV injection)."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t")) else value

@@ -30,6 +30,9 @@ from gongwen.problems import Problem
 
 Level = Literal["national", "provincial", "city", "county"]
 
+_WHOLE_PASSAGE = 120
+"""A passage of at most this many characters is quoted whole, a longer one by its words alone."""
+
 
 class Holding(Value):
     """A document that the corpus holds, with all that is known of it."""
@@ -70,6 +73,15 @@ class Holding(Value):
     def passage(self) -> dict[str, Passage]:
         """Passages by anchor."""
         return {passage.anchor: passage for passage in self.passages}
+
+    def quote(self, evidence: Evidence) -> str:
+        """The words that prove a fact, with their passage where that is short enough to be read.
+
+        Example: the unit 医政医改科 is proved by its whole line, ``责任单位：医政医改科、办公室``.
+        """
+        passage = self.passage.get(evidence.anchor)
+        is_short = passage is not None and len(passage.text) <= _WHOLE_PASSAGE
+        return passage.text if passage and is_short else evidence.quote
 
 
 class Assignment(Value):

@@ -10,9 +10,6 @@ from gongwen.knowledge.library import Holding
 from gongwen.model import Evidence, Value
 from gongwen.site.wording import CERTAINTY, RULE, place_name
 
-_WHOLE_PASSAGE = 120
-"""A passage of at most this many characters is quoted whole, a longer one by its words alone."""
-
 
 class Proof(Value):
     """One line of evidence: the name of the fact, the quote, its anchor and place, what is said."""
@@ -31,9 +28,6 @@ def prove(holding: Holding, name: str, evidence: Evidence, remark: str = "") -> 
     ``place`` is ``二（五）``.
     """
     passage = holding.passage.get(evidence.anchor)
-    quote = evidence.quote
-    if passage is not None and len(passage.text) <= _WHOLE_PASSAGE:
-        quote = passage.text
     words = [CERTAINTY[evidence.certainty], RULE.get(evidence.rule, ""), remark]
     if evidence.source and passage is None:
         words = [remark]  # a person says it, and the text does not
@@ -41,7 +35,7 @@ def prove(holding: Holding, name: str, evidence: Evidence, remark: str = "") -> 
         words.append(f"原文：“{evidence.source}”")
     return Proof(
         name=name,
-        quote=quote,
+        quote=holding.quote(evidence),
         anchor=evidence.anchor,
         place=place_name(passage.place, passage.role) if passage else evidence.source,
         says="。".join(word for word in words if word),
