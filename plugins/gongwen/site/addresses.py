@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from gongwen.exports.addresses import ALL_ATOM as ALL_ATOM
+from gongwen.exports.addresses import ALL_CALENDAR as ALL_CALENDAR
+from gongwen.exports.addresses import document_path as document_path
+from gongwen.exports.addresses import duty_path as duty_path
+from gongwen.exports.addresses import issuer_atom_path as issuer_atom_path
+from gongwen.exports.addresses import issuer_path as issuer_path
+from gongwen.exports.addresses import passage_path as passage_path
+from gongwen.exports.addresses import unit_atom_path as unit_atom_path
+from gongwen.exports.addresses import unit_calendar_path as unit_calendar_path
+from gongwen.exports.addresses import unit_path as unit_path
 from gongwen.knowledge.library import Library, Work
 
 HOME = "index.html"
@@ -29,35 +39,9 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
-def document_path(document: str) -> str:
-    """The page of a held document, by its id, which a person may have written."""
-    return f"documents/{quote(document)}.html"
-
-
-def passage_path(document: str, anchor: str) -> str:
-    """The place of a passage: ``"documents/gwbfph-2020-159.html#s2-1"``."""
-    return f"{document_path(document)}#{anchor}"
-
-
-def duty_path(duty: str) -> str:
-    """The card of a task, by the id of its duty, ``"zwsw-2020-gzyd#s2-5"``."""
-    document, _, anchor = duty.partition("#")
-    return passage_path(document, anchor)
-
-
-def unit_path(unit: str) -> str:
-    """The page of a responsible unit, by its slug."""
-    return f"units/{unit}.html"
-
-
 def leader_path(leader: str) -> str:
     """The page of a responsible leader, by its slug."""
     return f"leaders/{leader}.html"
-
-
-def issuer_path(issuer: str) -> str:
-    """The page of an issuing body, by its slug."""
-    return f"issuers/{issuer}.html"
 
 
 def timeline_path(shelf: str) -> str:

@@ -149,7 +149,7 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data files and the search index beside the pages."""
         out = Path(config.site_dir)
-        for path, content in data_files(self.library).items():
+        for path, content in data_files(self.library, config.site_url or "").items():
             store.write_bytes(out / path, content)
         search.publish(self.library, out)
 
@@ -179,6 +179,7 @@ def _meta(page: SitePage) -> dict[str, object]:
         "section": page.section,
         "shows_search": page.shows_search,
         "scripts": list(page.scripts),
+        "feeds": page.feeds,
     }
 
 

@@ -12,6 +12,7 @@ from gongwen.site.annotations import Annotations
 from gongwen.site.contents import contents
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.elements import element_proofs, element_rows, missing_elements
+from gongwen.site.feeds import issuer_feeds
 from gongwen.site.fixes import cleanings, fixes
 from gongwen.site.pages.page import SitePage
 from gongwen.site.quoting import quote_document, quote_part
@@ -41,6 +42,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             template="document.html",
             context=partial(_context, library, crosslinks, holding),
             section=DOCUMENTS,
+            feeds=tuple(f for slug in holding.issuers for f in issuer_feeds(library.issuer[slug])),
             scripts=("assets/search/mark.js",),
         )
 

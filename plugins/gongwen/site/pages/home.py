@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from gongwen.exports.concerns import find_concerns
 from gongwen.knowledge.library import Library
 from gongwen.search.records import search_records
 from gongwen.site.addresses import HOME, has_leaders
+from gongwen.site.feeds import library_feeds
 from gongwen.site.ledger import ledger_rows
 from gongwen.site.pages.documents import ways
 from gongwen.site.pages.page import SitePage
@@ -28,6 +30,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         context=partial(_context, library),
         section=HOME,
         shows_search=False,
+        feeds=library_feeds(library, find_concerns(library)),
     )
 
 

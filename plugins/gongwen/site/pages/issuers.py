@@ -7,6 +7,7 @@ from functools import partial
 
 from gongwen.knowledge.library import Library
 from gongwen.site.addresses import ISSUERS, issuer_path
+from gongwen.site.feeds import issuer_feeds
 from gongwen.site.pages.page import SitePage, paginate
 
 
@@ -25,6 +26,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         for pager, held in paginate(issuer.documents, issuer_path(issuer.slug)):
             context = {
                 "issuer": issuer,
+                "feeds": issuer_feeds(issuer),
                 "holdings": tuple(library.holding[document] for document in held),
                 "count": len(issuer.documents),
                 "pager": pager,
@@ -35,4 +37,5 @@ def pages(library: Library) -> Iterator[SitePage]:
                 template="issuer.html",
                 context=partial(dict, context),
                 section=ISSUERS,
+                feeds=issuer_feeds(issuer),
             )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from gongwen.model import Value
+from gongwen.site.feeds import Feed
 
 T = TypeVar("T")
 
@@ -21,7 +22,8 @@ class SitePage(Value):
 
     ``path`` is the address from the root, as in a link; ``section`` the index page that the header
     marks as the current one; ``shows_search`` is false where the page has a search box of its own;
-    ``scripts`` are the paths of the browser scripts that it loads.
+    ``scripts`` are the paths of the browser scripts that it loads, ``feeds`` what its head leads
+    programs to.
     """
 
     path: str
@@ -31,6 +33,7 @@ class SitePage(Value):
     section: str = ""
     shows_search: bool = True
     scripts: tuple[str, ...] = ()
+    feeds: tuple[Feed, ...] = ()
 
 
 class Pager(Value):

@@ -1,0 +1,167 @@
+"""``feeds/*.ics``: deadlines that have a day as calendars, all of them and those of each unit.
+
+Standard: RFC 5545 (iCalendar), RFC 7986 (NAME).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from gongwen.exports.addresses import ALL_CALENDAR, duty_path, passage_path, unit_calendar_path
+from gongwen.exports.concerns import INTERVAL, dated_deadlines, day_of, find_concerns
+from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
+from gongwen.knowledge.library import DeadlineFact, Library
+from gongwen.model import Certainty, Deadline, ResponsibilityRole
+from gongwen.text import is_iso_date
+
+NAME = "ics"
+
+_LINE = 75
+"""Octets of a line without its break: RFC 5545, 3.1."""
+
+_TITLE, _QUOTE = 80, 400
+_FREQUENCY = {"Y": "YEARLY", "M": "MONTHLY", "W": "WEEKLY", "D": "DAILY"}
+_ROLES: tuple[tuple[ResponsibilityRole, str], ...] = (
+    ("lead", "牵头"),
+    ("supporting", "配合"),
+    ("responsible", "责任单位"),
+)
+_CERTAINTY: dict[Certainty, str] = {"stated": "载明", "derived": "推得", "inferred": "待核"}
+
+
+def data_files(library: Library, site_url: str = "") -> dict[str, bytes]:
+    """The calendars of `library` by path; a unit without a dated deadline has none.
+
+    `site_url` is where the site will stand, with ``/`` at its end. Without it an event has no URL,
+    which RFC 5545 wants whole; its description says the address in the site.
+    """
+    events = {fact.id: _event(library, fact, site_url) for fact in dated_deadlines(library)}
+    if not events:
+        return {}
+    files = {ALL_CALENDAR: _calendar(f"{library.name}：完成时限", events.values())}
+    for slug, facts in find_concerns(library).deadlines.items():
+        name = f"{library.unit[slug].name}：完成时限"
+        own = (events[fact.id] for fact in facts)
+        files[unit_calendar_path(slug)] = _calendar(name, own)
+    return files
+
+
+def _calendar(name: str, events: Iterable[str]) -> bytes:
+    head = _lines(
+        [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//Gongwen//Gongwen//ZH",
+            "CALSCALE:GREGORIAN",
+            f"NAME:{escape(name)}",
+            f"X-WR-CALNAME:{escape(name)}",
+        ]
+    )
+    return (head + "".join(events) + _lines(["END:VCALENDAR"])).encode("utf-8")
+
+
+def _event(library: Library, fact: DeadlineFact, site_url: str) -> str:
+    """One deadline as an all-day event on its last day, or on the first of those it repeats on."""
+    deadline = fact.deadline
+    holding = library.holding[fact.document]
+    title = library.duty[fact.duty].task.title if fact.duty else ""
+    day = date.fromisoformat(day_of(deadline) or UNDATED)
+    stamp = (stated_day(holding.document) or UNDATED).replace("-", "")
+    address = _address(fact)
+    properties = [
+        f"UID:{lasting_id(f'deadlines/{fact.id}')}",
+        f"DTSTAMP:{stamp}T000000Z",
+        f"DTSTART;VALUE=DATE:{_basic(day)}",
+    ]
+    if day < date.max:
+        properties.append(f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}")
+    if rule := _rule(deadline, day):
+        properties.append(f"RRULE:{rule}")
+    summary = f"{shortened(title or holding.title, _TITLE)}（{shortened(deadline.raw, _TITLE)}）"
+    properties.append(f"SUMMARY:{escape(summary)}")
+    described = "\n".join(_description(library, fact, "" if site_url else address))
+    properties.append(f"DESCRIPTION:{escape(described)}")
+    properties.append(f"CATEGORIES:完成时限,{'硬性' if deadline.is_hard else '力争'}")
+    if site_url:
+        properties.append(f"URL:{site_url}{address}")
+    return _lines(["BEGIN:VEVENT", *properties, "TRANSP:TRANSPARENT", "END:VEVENT"])
+
+
+def _basic(day: date) -> str:
+    """`day` without hyphens: ``20200630``."""
+    return day.isoformat().replace("-", "")
+
+
+def _rule(deadline: Deadline, start: date) -> str:
+    """How a deadline repeats: ``FREQ=MONTHLY;INTERVAL=3;UNTIL=20201231``; empty if it does not."""
+    every = INTERVAL.fullmatch(deadline.every or "")
+    if deadline.kind != "recurring" or every is None:
+        return ""
+    rule = [f"FREQ={_FREQUENCY[every['span']]}", f"INTERVAL={every['count']}"]
+    if every["span"] == "M" and start.day == monthrange(start.year, start.month)[1]:
+        rule.append("BYMONTHDAY=-1")  # from 31 January on: no month is left out
+    if is_iso_date(deadline.to or "") and (deadline.to or "") >= start.isoformat():
+        rule.append(f"UNTIL={(deadline.to or '').replace('-', '')}")
+    return ";".join(rule)
+
+
+def _address(fact: DeadlineFact) -> str:
+    if fact.duty:
+        return duty_path(fact.duty)
+    return passage_path(fact.document, fact.deadline.evidence.anchor)
+
+
+def _description(library: Library, fact: DeadlineFact, address: str) -> Iterator[str]:
+    deadline = fact.deadline
+    document = library.holding[fact.document].document
+    yield f"时限：{deadline.raw}（{_CERTAINTY[deadline.evidence.certainty]}）"
+    if deadline.from_ and deadline.to and deadline.from_ != deadline.to:
+        yield f"起止：{deadline.from_} 至 {deadline.to}"
+    if deadline.evidence.quote:
+        yield f"原句：{shortened(deadline.evidence.quote, _QUOTE)}"
+    number = f"（{document.document_number}）" if document.document_number else ""
+    yield f"文件：《{document.title or document.id}》{number}"
+    assignments = library.duty[fact.duty].assignments if fact.duty else ()
+    for role, word in _ROLES:
+        names = dict.fromkeys(one.name for one in assignments if one.role == role)
+        if names:
+            yield f"{word}：{shortened('、'.join(names), _QUOTE)}"
+    if address:
+        yield f"位置：{address}"
+
+
+# ── lines ────────────────────────────────────────────────────────────────────────────────────
+
+
+def escape(text: str) -> str:
+    r"""`text` as a TEXT value: ``甲,乙；\`` is ``甲\,乙；\\``, a line break is ``\n``.
+
+    Standard: RFC 5545, 3.3.11.
+    """
+    text = writable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text.replace("\n", "\\n")
+
+
+def fold_line(line: str) -> str:
+    """`line` in runs of at most 75 octets of UTF-8, no character cut, joined by CRLF and a space.
+
+    Standard: RFC 5545, 3.1.
+    """
+    if len(line.encode("utf-8")) <= _LINE:
+        return line
+    folded: list[str] = []
+    start, size = 0, 0
+    for place, char in enumerate(line):
+        width = len(char.encode("utf-8"))
+        if size + width > _LINE:
+            folded.append(line[start:place])
+            start, size = place, 1  # the space that begins a continued line
+        size += width
+    return "\r\n ".join([*folded, line[start:]])
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{fold_line(line)}\r\n" for line in lines)
