@@ -7,7 +7,7 @@ import re
 from gongwen.knowledge.citation_forms import Mention, find_mentions
 from gongwen.knowledge.citation_relations import find_relation
 from gongwen.knowledge.work_kinds import Names
-from gongwen.model import Citation, Document, Evidence, Passage, Role, Span
+from gongwen.model import Citation, Document, Evidence, Passage, Relation, Role, Span
 from gongwen.structure.lines import body_names
 
 _SENTENCE_END = "。；\n"
@@ -20,6 +20,9 @@ _OWN_BODY = re.compile(r"[我本](?:委|局|厅|办|部|省|市|县)")
 _AND = re.compile(r"、|及|和")
 _IN_TITLE = re.compile(r"(?P<body>[\u4e00-\u9fa5（）]{2,40}?)关于")
 _TAIL = re.compile(r"(?:等)?(?:要求|规定|精神)")
+# what is done to a work stands after it: 《甲》（甲号）、《乙》（乙号）同时废止
+_WHOLE = re.compile(r".{1,160}")
+_ENDINGS: tuple[Relation, ...] = ("repeals", "amends", "upholds")
 
 # Words that name the document itself or its own attachments, and no other work.
 _OWN_WORDS: tuple[Role, ...] = (
@@ -62,12 +65,13 @@ def _citation(passage: Passage, mention: Mention, names: Names) -> Citation:
     kind, full = names.read(mention, before, after)
     issuers = _issuers_before(before) or _issuers_in(mention.title or "")
     start = sentence_start + _clause_start(before)
-    tail = _TAIL.match(after)
+    relation = find_relation(kind, before, after)
+    tail = (_WHOLE if relation in _ENDINGS else _TAIL).match(after)
     return Citation(
         title=mention.title,
         document_number=mention.number,
         issuers=issuers,
-        relation=find_relation(kind, before, after),
+        relation=relation,
         work_kind=kind,
         refers_to=full,
         evidence=_quote(passage, mention.start, mention.end, mention.rule),

@@ -8,6 +8,7 @@ from gongwen.knowledge.elements import find_elements
 from gongwen.knowledge.slips import find_slips
 from gongwen.knowledge.tasks import find_tasks
 from gongwen.knowledge.terms import find_terms
+from gongwen.knowledge.validity import find_validity
 from gongwen.model import Document, Facts
 from gongwen.passages import passages
 
@@ -24,6 +25,7 @@ def find_facts(document: Document, slips: tuple[SlipEntry, ...]) -> Facts:
         elements=find_elements(document, held),
         tasks=find_tasks(document, held),
         citations=find_citations(document, held),
+        validity=find_validity(document, held),
         terms=find_terms(document, held),
         slips=find_slips(held, slips),
     )

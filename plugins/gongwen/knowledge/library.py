@@ -10,6 +10,7 @@ from gongwen.model import (
     Certainty,
     Citation,
     Deadline,
+    DerivedRelation,
     Document,
     Element,
     Evidence,
@@ -23,6 +24,7 @@ from gongwen.model import (
     Target,
     Task,
     UnitKind,
+    ValidityStatement,
     Value,
     WorkKind,
 )
@@ -53,6 +55,8 @@ class Holding(Value):
     """Slugs of Library.works, in order of first mention, each once."""
     cited_by: tuple[str, ...] = ()
     """Ids of documents that cite this one."""
+    validity: tuple[ValidityStatement, ...] = ()
+    """What it says of its own 时效 (本办法自…起施行，有效期5年)."""
     terms: tuple[Shorthand, ...] = ()
     slips: tuple[Slip, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -205,14 +209,49 @@ class Work(Value):
         """What to call it: its title in 《》, or its number."""
         return f"《{self.title}》" if self.title else self.document_number or self.slug
 
+    @cached_property
+    def citing(self) -> tuple[str, ...]:
+        """Ids of the documents that cite it, each once, in the order of the citations."""
+        return tuple(dict.fromkeys(use.document for use in self.citations))
+
 
 class RelationFact(Value):
-    """How one document stands to a work: ``document`` is an id, ``work`` a slug."""
+    """How the document with the id ``document`` stands to a work, or to another held document.
+
+    A stated relation (``evidence.certainty`` stated) leads to ``work``, the slug of a work, and to
+    ``to_document``, its id, where the corpus holds it. A derived one leads to ``to_document`` and
+    has no ``work``, but for ``co_cites``, whose ``work`` is the one that both cite; its
+    ``evidence.rule`` says how it was computed. ``to_document`` is never ``document`` itself: a
+    notice that issues its own attachment leads to a work alone.
+
+    Symmetric relations (``co_cites``, ``parallel_in_kind``) stand once, from the document further
+    down in Library.holdings to the one above it.
+    """
 
     document: str
-    relation: Relation
-    work: str
+    relation: Relation | DerivedRelation
     evidence: Evidence
+    work: str | None = None
+    to_document: str | None = None
+
+
+ValidityState = Literal["repealed", "amended", "upheld"]
+"""``repealed`` 废止, ``amended`` 修改, ``upheld`` 继续有效."""
+
+
+class ValidityFact(Value):
+    """What a held document says of the validity of a work; where none speaks, nothing is known.
+
+    ``work`` is a slug and ``to_document`` its id where it is held, ``document`` the id of the one
+    that says so. ``on`` is the ISO date from which it holds, ``None`` where the text names none.
+    """
+
+    work: str
+    document: str
+    state: ValidityState
+    evidence: Evidence
+    to_document: str | None = None
+    on: str | None = None
 
 
 class DeadlineFact(Value):
@@ -269,6 +308,9 @@ class Library(Value):
     """Of the documents that have addressees, in the order of holdings."""
     works: tuple[Work, ...] = ()
     relations: tuple[RelationFact, ...] = ()
+    """In the order of holdings."""
+    validity: tuple[ValidityFact, ...] = ()
+    """In the order of relations."""
     deadlines: tuple[DeadlineFact, ...] = ()
     """In the order of holdings, then as printed."""
     targets: tuple[TargetFact, ...] = ()
@@ -313,6 +355,6 @@ class Library(Value):
 
     @property
     def wanted(self) -> tuple[Work, ...]:
-        """Works that are cited and not held (待补文件), most cited first."""
+        """Works that are cited and not held (待补文件), those that most documents cite first."""
         absent = [w for w in self.works if w.kind in ("document", "book") and w.document is None]
-        return tuple(sorted(absent, key=lambda w: (-len(w.citations), w.slug)))
+        return tuple(sorted(absent, key=lambda w: (-len(w.citing), -len(w.citations), w.slug)))

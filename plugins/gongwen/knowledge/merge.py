@@ -13,8 +13,10 @@ from gongwen.knowledge.corrections import correct
 from gongwen.knowledge.delivery import build_deliveries
 from gongwen.knowledge.duties import build_duties
 from gongwen.knowledge.library import Holding, Issuer, Level, Library, Term, TermUse, Work
+from gongwen.knowledge.relations import build_relations
+from gongwen.knowledge.relations.validity import build_validity
 from gongwen.knowledge.topics import find_topics
-from gongwen.knowledge.works import build_relations, build_works
+from gongwen.knowledge.works import build_works
 from gongwen.model import Document, Facts, Removal, Repair, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, problem
@@ -79,6 +81,7 @@ def merge(
         for redirect in redirects
         if is_lost(redirect, facts_by_id)
     )
+    relations = build_relations(holdings, works, bodies)
     return Library(
         name=settings.name,
         holdings=holdings,
@@ -88,7 +91,8 @@ def merge(
         issuers=tuple(issuers.values()),
         deliveries=build_deliveries(holdings, bodies),
         works=works,
-        relations=build_relations(holdings, works),
+        relations=relations,
+        validity=build_validity(holdings, relations),
         terms=_terms(holdings, authority, slugs),
         problems=(*authority.problems, *problems, *lost, *unknown),
         show_leaders=settings.leaders == "show",
@@ -153,6 +157,7 @@ def _holding(
         year=_year(document),
         topics=topics[document.id],
         issuers=tuple(issuers[name].slug for name in names),
+        validity=record.facts.validity,
         terms=record.facts.terms,
         slips=record.facts.slips,
         repairs=record.repairs,

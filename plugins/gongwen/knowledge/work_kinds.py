@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongwen.knowledge.citation_forms import Mention
+from gongwen.knowledge.citation_relations import ends_validity
 from gongwen.model import Document, Passage, WorkKind
 from gongwen.structure.lines import is_series
 from gongwen.text import squash
@@ -83,6 +84,8 @@ class Names:
         return kind, full
 
     def _kind(self, mention: Mention, title: str, before: str, after: str) -> WorkKind:
+        if mention.number is None and ends_validity(after):
+            return "document"  # the earlier work of the same title
         own_number = mention.number is None or mention.number == self._number
         if own_number and (plain(title) in self._own or _is_issued_here(before, after)):
             return "self"

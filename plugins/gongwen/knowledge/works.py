@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from gongwen.knowledge.library import CitedBy, Holding, RelationFact, Work
+from gongwen.knowledge.library import CitedBy, Holding, Work
 from gongwen.model import Citation
 from gongwen.slugs import digest, initials
 from gongwen.text import fold, squash
@@ -184,34 +184,3 @@ def _series(name: str, held: _Held, citations: tuple[CitedBy, ...], slug: SlugOf
         issues=tuple(held.issues.get(name, ())),
         citations=citations,
     )
-
-
-def build_relations(
-    holdings: tuple[Holding, ...], works: tuple[Work, ...]
-) -> tuple[RelationFact, ...]:
-    """The stated relations of documents to works, each with the clause that states it.
-
-    Short forms (《摘编》) repeat a relation and are left out; plain mentions are no relation.
-    """
-    facts: dict[tuple[str, str, str], RelationFact] = {}
-    for work in works:
-        for mention in work.citations:
-            citation = mention.citation
-            if citation.refers_to or citation.relation == "mentions":
-                continue
-            fact = RelationFact(
-                document=mention.document,
-                relation=citation.relation,
-                work=work.slug,
-                evidence=citation.context,
-            )
-            facts.setdefault((fact.document, fact.relation, fact.work), fact)
-    by_id = {holding.id: holding for holding in holdings}
-    for work in works:
-        for issue in work.issues:
-            masthead = next(e.evidence for e in by_id[issue].elements if e.field == "series")
-            facts[issue, "issue_of", work.slug] = RelationFact(
-                document=issue, relation="issue_of", work=work.slug, evidence=masthead
-            )
-    order = {holding.id: index for index, holding in enumerate(holdings)}
-    return tuple(sorted(facts.values(), key=lambda f: (order[f.document], f.relation, f.work)))

@@ -24,6 +24,7 @@ from gongwen.model.facts import (
     Citation,
     Deadline,
     DeadlineKind,
+    DerivedRelation,
     Element,
     Evidence,
     Facts,
@@ -40,6 +41,8 @@ from gongwen.model.facts import (
     Task,
     UnitKind,
     UnitMention,
+    ValidityKind,
+    ValidityStatement,
     WorkKind,
 )
 
@@ -51,6 +54,7 @@ __all__ = [
     "Correction",
     "Deadline",
     "DeadlineKind",
+    "DerivedRelation",
     "Document",
     "Element",
     "Evidence",
@@ -74,6 +78,8 @@ __all__ = [
     "Task",
     "UnitKind",
     "UnitMention",
+    "ValidityKind",
+    "ValidityStatement",
     "Value",
     "WorkKind",
 ]

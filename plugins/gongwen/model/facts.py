@@ -25,13 +25,27 @@ Relation = Literal[
     "follows",
     "promulgates",
     "forwards",
+    "amends",
+    "repeals",
+    "upholds",
     "mentions",
     "mentions_series",
     "issue_of",
     "studies",
 ]
-"""How a document stands to a work, in this order: 贯彻落实, 依据, 按照, 印发, 转发, 提及,
-提及刊物, 属于刊物, 学习."""
+"""How a document stands to a work, as its words say, in this order: 贯彻落实, 依据, 按照, 印发,
+转发, 修改, 废止, 继续有效, 提及, 提及刊物, 属于刊物, 学习."""
+
+DerivedRelation = Literal[
+    "co_cites",
+    "uses_term_defined_in",
+    "addressed_to_issuer_of",
+    "addressed_to_superior_of",
+    "addressed_to_subject_of",
+    "parallel_in_kind",
+]
+"""How two held documents stand to each other, as computed and nowhere stated: 同引一文, 提法见于,
+主送其发文机关, 主送其上级机关, 主送其供稿机关, 同类文件."""
 
 WorkKind = Literal["document", "self", "series", "book", "planned", "programme"]
 """What a citation names: a document; the document itself or its own attachment; a series of
@@ -49,6 +63,10 @@ TargetClass = Literal["target", "condition", "result", "scope", "implied"]
 ``implied`` 隐含: a shorthand for all or none (应治尽治)."""
 
 Operator = Literal["=", ">=", "<=", ">", "<"]
+
+
+ValidityKind = Literal["takes_effect", "expires"]
+"""``takes_effect`` 施行: from when a document holds; ``expires`` 有效期: until when or how long."""
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -195,6 +213,19 @@ class Citation(Value):
     refers_to: str | None = None
 
 
+class ValidityStatement(Value):
+    """What a document says of its own 时效.
+
+    ``on`` is an ISO date, ``None`` where the text names no day (自印发之日起); ``lasts`` is a
+    length in ISO 8601 (``P5Y``), of ``expires`` alone.
+    """
+
+    kind: ValidityKind
+    evidence: Evidence
+    on: str | None = None
+    lasts: str | None = None
+
+
 class Shorthand(Value):
     """A quoted term (提法): the words between “ and ”, one term however many 、 it holds."""
 
@@ -225,6 +256,7 @@ class Facts(Value):
     elements: tuple[Element, ...] = ()
     tasks: tuple[Task, ...] = ()
     citations: tuple[Citation, ...] = ()
+    validity: tuple[ValidityStatement, ...] = ()
     terms: tuple[Shorthand, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     """Every one of the record, those of its tasks among them, in printed order."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from gongwen.knowledge.library import CitedBy, Holding, Library, RelationFact, Term, Work
+from gongwen.knowledge.library import (
+    CitedBy,
+    Holding,
+    Library,
+    RelationFact,
+    Term,
+    ValidityFact,
+    Work,
+)
 from gongwen.model import Citation
 
 
@@ -17,8 +25,11 @@ class Crosslinks:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._terms = {term.text: term for term in library.terms}
+        self._works: dict[str, list[Work]] = defaultdict(list)
         citations: dict[str, list[tuple[Citation, Work]]] = defaultdict(list)
         for work in library.works:
+            if work.document and work.kind != "self":
+                self._works[work.document].append(work)
             for use in work.citations:
                 citations[use.document].append((use.citation, work))
         self._citations = citations
@@ -26,6 +37,10 @@ class Crosslinks:
         for fact in library.relations:
             relations[fact.document].append(fact)
         self._relations = relations
+        validity: dict[str, list[ValidityFact]] = defaultdict(list)
+        for said in library.validity:
+            validity[said.work].append(said)
+        self._validity = validity
         series = [work for work in library.works if work.kind == "series"]
         self._series = {issue: work for work in series for issue in work.issues}
 
@@ -44,10 +59,23 @@ class Crosslinks:
         """How a document stands to works, those without a citation of their own included."""
         return tuple(self._relations.get(holding.id, ()))
 
+    def works_of(self, holding: Holding) -> tuple[Work, ...]:
+        """The works, as other documents cite them, that a held document is."""
+        return tuple(self._works.get(holding.id, ()))
+
+    def validity(self, work: str) -> tuple[ValidityFact, ...]:
+        """What held documents say of the validity of a work, by its slug."""
+        return tuple(self._validity.get(work, ()))
+
     def citing(self, work: Work) -> tuple[tuple[Holding, CitedBy], ...]:
         """The places that cite `work`, with their documents; documents not held are left out."""
         held = self.library.holding
         return tuple((held[use.document], use) for use in work.citations if use.document in held)
+
+    def citing_document(self, holding: Holding) -> tuple[tuple[Holding, CitedBy], ...]:
+        """The places in other documents that cite a held one."""
+        uses = (pair for work in self.works_of(holding) for pair in self.citing(work))
+        return tuple(pair for pair in uses if pair[0].id != holding.id)
 
     def series(self, holding: Holding) -> Work | None:
         """The series of briefings that a document is an issue of."""

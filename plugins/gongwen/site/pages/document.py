@@ -9,6 +9,7 @@ from gongwen.knowledge.library import Duty, Holding, Library, Work
 from gongwen.model import Citation, Document, Value
 from gongwen.site.addresses import DOCUMENTS, document_path, root_of, source_path
 from gongwen.site.annotations import Annotations
+from gongwen.site.citing import citing_documents
 from gongwen.site.contents import contents
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.elements import element_proofs, element_rows, missing_elements
@@ -19,6 +20,9 @@ from gongwen.site.quoting import quote_document, quote_part
 from gongwen.site.sheet import Piece, Setter
 from gongwen.site.titles import part_names, title_words
 from gongwen.site.wording import RELATION, place_name
+
+_CITING = 5
+"""Documents that are shown to cite this one; the page of its relations has them all."""
 
 
 class CitedWork(Value):
@@ -69,7 +73,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "counts": _counts(duties),
         "cited": _cited(crosslinks, holding, annotations),
         "series": crosslinks.series(holding),
-        "cited_by": tuple(library.holding[id] for id in holding.cited_by if id in library.holding),
+        "citing": citing_documents(crosslinks.citing_document(holding))[:_CITING],
         "fixes": found,
         "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
         "cleanings": cleanings(holding),

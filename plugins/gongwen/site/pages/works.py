@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from gongwen.knowledge.library import CitedBy, Holding, Library, Work
-from gongwen.model import Value
+from gongwen.knowledge.library import Library, Work
 from gongwen.site.addresses import CITATIONS, work_page
+from gongwen.site.citing import citing_documents
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.pages.page import SitePage, paginate
-from gongwen.site.wording import RELATION, place_name
-
-
-class CitingPlace(Value):
-    """A place that cites a work."""
-
-    holding: Holding
-    anchor: str
-    place: str
-    quote: str
-    relation: str
+from gongwen.site.validity import validity_lines
 
 
 def pages(library: Library) -> Iterator[SitePage]:
@@ -53,15 +43,16 @@ def _list(library: Library) -> Iterator[SitePage]:
 
 
 def _about(library: Library, crosslinks: Crosslinks, work: Work) -> Iterator[SitePage]:
-    places = [_place(holding, use) for holding, use in crosslinks.citing(work)]
-    for pager, held in paginate(places, work_page(work.slug)):
+    uses = crosslinks.citing(work)
+    for pager, held in paginate(uses, work_page(work.slug)):
         context = {
             "work": work,
             "holding": library.holding.get(work.document) if work.document else None,
             "issues": tuple(library.holding[id] for id in work.issues if id in library.holding),
-            "places": held,
-            "count": len(places),
-            "documents": len({place.holding.id for place in places}),
+            "validity": validity_lines(crosslinks, work.slug),
+            "citing": citing_documents(held),
+            "count": len(uses),
+            "documents": len(work.citing),
             "pager": pager,
         }
         yield SitePage(
@@ -71,15 +62,3 @@ def _about(library: Library, crosslinks: Crosslinks, work: Work) -> Iterator[Sit
             context=partial(dict, context),
             section=CITATIONS,
         )
-
-
-def _place(holding: Holding, use: CitedBy) -> CitingPlace:
-    evidence = use.citation.evidence
-    passage = holding.passage.get(evidence.anchor)
-    return CitingPlace(
-        holding=holding,
-        anchor=evidence.anchor,
-        place=place_name(passage.place, passage.role) if passage else "",
-        quote=use.citation.context.quote,
-        relation=RELATION[use.citation.relation],
-    )

@@ -1,0 +1,54 @@
+"""Which works are repealed, amended or upheld, by whom and from when."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.knowledge.library import Holding, RelationFact, ValidityFact, ValidityState
+from gongwen.model import DerivedRelation, Evidence, Relation
+from gongwen.text import parse_date
+
+_STATES: dict[Relation | DerivedRelation, ValidityState] = {
+    "repeals": "repealed",
+    "amends": "amended",
+    "upholds": "upheld",
+}
+_FROM = re.compile(r"自\s?(?P<day>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?起")
+_WITH_IT = re.compile(r"同时|即行|(?:施行|实施|印发|发布|公布)之日")
+_REACH = 200
+
+
+def build_validity(
+    holdings: tuple[Holding, ...], relations: tuple[RelationFact, ...]
+) -> tuple[ValidityFact, ...]:
+    """What `relations` say of the validity of works.
+
+    The day is the one that the sentence names; of 同时废止 the day on which the document that says
+    so takes effect, where it states that.
+    """
+    by_id = {holding.id: holding for holding in holdings}
+    return tuple(
+        ValidityFact(
+            work=fact.work,
+            document=fact.document,
+            state=_STATES[fact.relation],
+            evidence=fact.evidence,
+            to_document=fact.to_document,
+            on=_day(by_id[fact.document], fact.evidence),
+        )
+        for fact in relations
+        if fact.relation in _STATES and fact.work
+    )
+
+
+def _day(holding: Holding, evidence: Evidence) -> str | None:
+    passage = holding.passage.get(evidence.anchor)
+    if passage is None or evidence.span is None:
+        return None
+    said = passage.text[evidence.span.start : evidence.span.end + _REACH].partition("。")[0]
+    if named := _FROM.search(said):
+        return parse_date(named["day"])
+    if not _WITH_IT.search(said):
+        return None
+    own = (one.on for one in holding.validity if one.kind == "takes_effect" and one.on)
+    return next(own, holding.document.effective_on)

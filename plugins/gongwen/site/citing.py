@@ -1,0 +1,52 @@
+"""被引用: the places that cite a work, each with the sentence around it, by document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from gongwen.knowledge.library import CitedBy, Holding
+from gongwen.knowledge.sentences import Sentence, sentence_around
+from gongwen.model import Citation, Value
+from gongwen.site.wording import RELATION, place_name
+
+
+class CitingPlace(Value):
+    """A place that cites a work: its sentence, and the relation that the sentence states."""
+
+    anchor: str
+    place: str
+    relation: str
+    sentence: Sentence
+
+
+class CitingDocument(Value):
+    """A document with the places in it that cite a work, in printed order."""
+
+    holding: Holding
+    places: tuple[CitingPlace, ...]
+
+
+def citing_documents(uses: Iterable[tuple[Holding, CitedBy]]) -> tuple[CitingDocument, ...]:
+    """The `uses` of a work, those of one document together, in the order of the documents."""
+    return tuple(
+        CitingDocument(
+            holding=holding, places=tuple(_place(holding, use.citation) for _, use in grouped)
+        )
+        for holding, grouped in groupby(uses, key=lambda pair: pair[0])
+    )
+
+
+def _place(holding: Holding, citation: Citation) -> CitingPlace:
+    evidence = citation.evidence
+    passage = holding.passage.get(evidence.anchor)
+    if passage is None or evidence.span is None:
+        sentence = Sentence(before="", words=evidence.quote, after="")
+    else:
+        sentence = sentence_around(passage.text, evidence.span)
+    return CitingPlace(
+        anchor=evidence.anchor,
+        place=place_name(passage.place, passage.role) if passage else "",
+        relation=RELATION[citation.relation],
+        sentence=sentence,
+    )

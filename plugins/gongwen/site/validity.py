@@ -1,0 +1,58 @@
+"""时效 as it is shown: only what a text says, with its words; silence is called so."""
+
+from __future__ import annotations
+
+from gongwen.knowledge.library import Holding, ValidityState
+from gongwen.knowledge.sentences import Sentence, sentence_around
+from gongwen.model import Value
+from gongwen.site.crosslinks import Crosslinks
+from gongwen.site.quoting import printed_date
+from gongwen.site.wording import place_name
+
+STATE: dict[ValidityState, str] = {
+    "repealed": "已废止",
+    "amended": "已修改",
+    "upheld": "继续有效",
+}
+
+
+class ValidityLine(Value):
+    """What one held document says of the validity of a work.
+
+    ``since`` is the day from which it holds as people write it, empty where the text names none.
+    """
+
+    state: ValidityState
+    name: str
+    since: str
+    holding: Holding
+    anchor: str
+    place: str
+    sentence: Sentence
+
+
+def validity_lines(crosslinks: Crosslinks, work: str) -> tuple[ValidityLine, ...]:
+    """What the corpus says of the validity of the work with this slug; empty where it is silent.
+
+    Example: 已废止（2025年9月1日起），依据 the document that says 同时废止, with its sentence.
+    """
+    lines = []
+    for fact in crosslinks.validity(work):
+        holding = crosslinks.library.holding[fact.document]
+        evidence = fact.evidence
+        passage = holding.passage.get(evidence.anchor)
+        sentence = Sentence(before="", words=evidence.quote, after="")
+        if passage is not None and evidence.span is not None:
+            sentence = sentence_around(passage.text, evidence.span)
+        lines.append(
+            ValidityLine(
+                state=fact.state,
+                name=STATE[fact.state],
+                since=printed_date(fact.on) if fact.on else "",
+                holding=holding,
+                anchor=evidence.anchor,
+                place=place_name(passage.place, passage.role) if passage else "",
+                sentence=sentence,
+            )
+        )
+    return tuple(lines)
