@@ -71,6 +71,7 @@ run-tests: .venv/tests node_modules/.package-lock.json
 
 bench: .venv/runtime ## 量读得准不准、快不快：make bench ERRORS=5 列出错在哪里
 	@$(PY) tests/bench/read.py --errors $(or $(ERRORS),0)
+	@$(PY) tests/bench/knowledge.py --errors $(or $(ERRORS),0)
 
 check: .venv/tests node_modules/.package-lock.json ## 检查格式、写法与类型
 	$(PY) -m ruff format --check $(CHECKED)
