@@ -101,8 +101,15 @@ def is_right(label: Label, given: Answer, in_short: bool = False) -> bool:
             return False
         if given.members and label.get("members"):
             return sorted(given.members) == sorted(label["members"])
-        return given.of is None or label["of"] in ("全国", given.of, given.name, given.body)
+        return is_of(label["of"], given)
     return False
+
+
+def is_of(owner: str, given: Answer) -> bool:
+    """Whether the several bodies are those of `owner`, a region or a body, or of none stated."""
+    if given.of is None or owner in (given.body, given.of):
+        return True
+    return given.of == "全国" if owner in ("全国", "国务院") else owner.startswith(given.of)
 
 
 def plain(name: str) -> str:
