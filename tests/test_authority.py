@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongwen.authority import Authority, UnitEntry, read_authority
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def authority_of(corpus: Path, **files: str) -> Authority:
@@ -76,3 +83,239 @@ def test_a_day_in_another_form_is_reported_and_the_entry_left_out(tmp_path: Path
     authority = units_of(tmp_path, f"- {{name: 甲部, source: 方案, valid_to: {day}}}\n")
     assert authority.units == ()
     assert [found.line for found in authority.problems] == [1]
+
+
+# ── units that do not go together ────────────────────────────────────────────────────────────
+
+UNIT = "- {name: 甲委员会, short: [甲委], source: s}\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("- {name: 乙局, colour: 红, source: s}", "authority-entry"),
+        ("- {name: 乙局}", "authority-entry"),
+        ("- {name: 乙局, short: 乙, source: s}", "authority-entry"),
+        ("- {name: 乙局, local: 也许, source: s}", "authority-entry"),
+        ("- {name: 乙局, levels: [省级], source: s}", "authority-entry"),
+        (f"- {{name: {'很长的名称' * 100}, source: s}}", "authority-entry"),
+        (f"- {{name: 乙局, short: [{'很长的名称' * 100}], source: s}}", "authority-entry"),
+        ("- 乙局", "authority-entry"),
+        ("- {name: 甲委员会, source: s}", "authority-name-twice"),
+        ("- {name: 甲委, source: s}", "authority-name-twice"),
+        ("- {name: 乙委员会, short: [甲委], source: s}", "authority-name-twice"),
+        ("- {name: 乙局, valid_from: 2018-13, source: s}", "authority-day"),
+        ("- {name: 乙局, valid_to: 2018-02-31, source: s}", "authority-day"),
+        ("- {name: 乙局, valid_to: 0000, source: s}", "authority-day"),
+        ("- {name: 乙局, valid_from: 2023-03, valid_to: 2018-03-17, source: s}", "authority-day"),
+        ("- {name: 乙局, valid_from: 2023, valid_to: 2018-03-17, source: s}", "authority-day"),
+        ("- {name: 乙局, parent: 无此部, source: s}", "authority-unnamed"),
+        ("- {name: 乙局, succeeded_by: [甲委, 无此部], source: s}", "authority-unnamed"),
+        ("- {name: 乙局, parent: 乙局, source: s}", "authority-circle"),
+        ("- {name: 乙局, short: [乙], succeeded_by: [乙], source: s}", "authority-circle"),
+    ],
+)
+def test_a_unit_that_cannot_be_is_reported_with_its_line_and_left_out(
+    tmp_path: Path, entry: str, code: str
+) -> None:
+    authority = units_of(tmp_path, f"{UNIT}{entry}\n- {{name: 丙局, source: s}}\n")
+    file = f"{tmp_path.name}/authority/units/mine.yml"
+    assert [(p.code, p.file, p.line) for p in authority.problems] == [(code, file, 2)]
+    assert [one.name for one in authority.units] == ["甲委员会", "丙局"]
+    assert all(p.severity == "error" and len(p.message) < 300 for p in authority.problems)
+
+
+@pytest.mark.parametrize("field", ["parent: {}", "succeeded_by: [{}]"])
+def test_the_last_of_a_circle_of_units_is_left_out(tmp_path: Path, field: str) -> None:
+    ring = {"甲局": "乙局", "乙局": "丙", "丙局": "甲局", "丁局": "丙局"}
+    rows = [
+        f"- {{name: {name}, short: [{name[0]}], {field.format(other)}, source: s}}\n"
+        for name, other in ring.items()
+    ]
+    authority = units_of(tmp_path, "".join(rows))
+    assert [(p.code, p.line) for p in authority.problems] == [("authority-circle", 3)]
+    assert "丙局 → 甲局 → 乙局 → 丙局" in authority.problems[0].message
+    assert [one.name for one in authority.units] == ["甲局", "乙局", "丁局"]
+
+
+def test_a_parent_may_be_a_local_body_of_a_division(tmp_path: Path) -> None:
+    local = "- {name: 卫生健康局, short: [卫健局], local: true, source: s}\n"
+    own = "- {name: 某中心, parent: 长春市卫健局, source: s}\n"
+    wrong = "- {name: 另一中心, parent: 长春市气象局, source: s}\n"
+    authority = authority_of(
+        tmp_path, **{"divisions/2023": TABLE, "units/mine": local + own + wrong}
+    )
+    assert [(p.code, p.line) for p in authority.problems] == [("authority-unnamed", 3)]
+
+
+def test_what_is_wrong_with_a_successor_is_told_once(tmp_path: Path) -> None:
+    authority = units_of(
+        tmp_path,
+        "- {name: 甲部, succeeded_by: [乙部], source: s}\n- {name: 乙部, parent: 无, source: s}\n",
+    )
+    assert [p.line for p in authority.problems] == [2]
+    assert [one.name for one in authority.units] == ["甲部"]
+
+
+@pytest.mark.parametrize(
+    ("file", "entry"),
+    [
+        ("terms", "- {term: 三个一批, definition: d, source: s}\n"),
+        ("slips", "- {printed: 镜戒, usual: 鉴戒, source: s}\n"),
+        ("redirects", "- {old: a-1, new: b-1}\n"),
+    ],
+)
+def test_what_a_file_tells_twice_is_reported_and_the_first_holds(
+    tmp_path: Path, file: str, entry: str
+) -> None:
+    authority = authority_of(tmp_path, **{file: entry * 2})
+    assert [(p.code, p.line) for p in authority.problems] == [("authority-name-twice", 2)]
+    assert len(authority.terms + authority.slips + authority.redirects) == 1
+
+
+@given(st.lists(st.tuples(*[st.sampled_from("甲乙丙丁戊")] * 3), max_size=8))
+def test_no_circle_is_left_whatever_is_written(rows: list[tuple[str, str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        entries = [
+            f"- {{name: {a}, parent: {b}, succeeded_by: [{c}], source: s}}\n" for a, b, c in rows
+        ]
+        units = units_of(Path(folder), "".join(entries)).units
+    for links in ({u.name: (u.parent,) for u in units}, {u.name: u.succeeded_by for u in units}):
+        for name in links:
+            after = [name]
+            for one in after:
+                after += [other for other in links.get(one or "", ()) if other not in after[1:]]
+            assert name not in after[1:]
+
+
+# ── divisions ────────────────────────────────────────────────────────────────────────────────
+
+TABLE = """\
+year: 2023
+source: 某表（2023年）
+divisions:
+  北京市（北京）:
+    直辖: 东城区、朝阳区
+  吉林省（吉林、吉）:
+    长春市（长春）: 朝阳区、前郭尔罗斯蒙古族自治县（前郭县、前郭自治县）
+    吉林市:
+"""
+
+
+def table_of(corpus: Path, table: str, own: str = "") -> Authority:
+    return authority_of(corpus, **{"divisions/2023": table, "divisions": own})
+
+
+def test_a_table_lists_each_division_below_the_one_above_it(tmp_path: Path) -> None:
+    authority = table_of(tmp_path, TABLE)
+    assert not authority.problems
+    assert [(one.name, one.parent, one.short) for one in authority.divisions] == [
+        ("北京市", None, ("北京",)),
+        ("东城区", "北京市", ()),
+        ("朝阳区", "北京市", ()),
+        ("吉林省", None, ("吉林", "吉")),
+        ("长春市", "吉林省", ("长春",)),
+        ("朝阳区", "长春市", ()),
+        ("前郭尔罗斯蒙古族自治县", "长春市", ("前郭县", "前郭自治县")),
+        ("吉林市", "吉林省", ()),
+    ]
+    assert {(one.source, one.year) for one in authority.divisions} == {("某表（2023年）", 2023)}
+
+
+def test_a_division_of_ones_own_stands_for_that_of_the_table(tmp_path: Path) -> None:
+    own = "- {name: 长春市, parent: 吉林省, short: [春城], source: 本单位}\n"
+    authority = table_of(tmp_path, TABLE, own + "- {name: 某区, parent: 长春市, source: 批复}\n")
+    assert not authority.problems
+    found = {one.name: one for one in authority.divisions if one.source != "某表（2023年）"}
+    assert set(found) == {"长春市", "某区"}
+    assert found["长春市"].short == ("春城",)
+    assert len(authority.divisions) == 9
+
+
+def test_the_latest_table_is_the_one_that_holds(tmp_path: Path) -> None:
+    later = "year: 2025\nsource: 某表（2025年）\ndivisions:\n  北京市:\n"
+    authority = authority_of(tmp_path, **{"divisions/2023": TABLE, "divisions/2025": later})
+    assert [(one.name, one.year) for one in authority.divisions] == [("北京市", 2025)]
+
+
+@pytest.mark.parametrize(
+    ("line", "bad"),
+    [
+        ("    长春市（长春）: 朝阳区、", 7),
+        ("    长春市（长春）: 朝阳区 南关区", 7),
+        ("    长春市（长春）: 朝阳区（", 7),
+        ("    长春市、四平市: 朝阳区", 7),
+        ("    长春市: [朝阳区]", 7),
+        ("    ? [长春市]\n    : 朝阳区", 7),
+        ("    &a 长春市: {某区: {某镇: 某村}}", 7),
+        ("    长春市: &a {某区: *a}", 7),
+        (f"    长春市: {'很长' * 40}区", 7),
+    ],
+)
+def test_a_bad_line_of_a_table_is_reported_and_the_others_are_read(
+    tmp_path: Path, line: str, bad: int
+) -> None:
+    table = TABLE.replace(
+        "    长春市（长春）: 朝阳区、前郭尔罗斯蒙古族自治县（前郭县、前郭自治县）", line
+    )
+    authority = table_of(tmp_path, table)
+    assert {(p.code, p.line) for p in authority.problems} == {("authority-entry", bad)}
+    names = [one.name for one in authority.divisions]
+    assert {"东城区", "吉林市"} <= set(names)
+    assert names.count("朝阳区") == 1
+
+
+@pytest.mark.parametrize(
+    "table", ["- 北京市\n", "year: x\nsource: s\ndivisions: {}\n", "year: 2023\n"]
+)
+def test_a_table_without_its_year_source_or_divisions_is_no_table(
+    tmp_path: Path, table: str
+) -> None:
+    authority = table_of(tmp_path, table)
+    assert authority.divisions == ()
+    assert [(p.code, p.line) for p in authority.problems] == [("authority-yaml", 1)]
+
+
+@pytest.mark.parametrize(
+    ("own", "code"),
+    [
+        (
+            "- {name: 某区, parent: 长春, source: s}\n- {name: 某区, parent: 长春, source: s}",
+            "authority-name-twice",
+        ),
+        (
+            "- {name: 某省, source: s}\n- {name: 某县, parent: 无此市, source: s}",
+            "authority-unnamed",
+        ),
+        (
+            "- {name: 甲县, parent: 乙县, source: s}\n- {name: 乙县, parent: 甲县, source: s}",
+            "authority-circle",
+        ),
+        ("- {name: 某省, source: s}\n- {name: 甲县, parent: 甲县, source: s}", "authority-circle"),
+    ],
+)
+def test_a_division_that_fits_nowhere_is_reported_and_left_out(
+    tmp_path: Path, own: str, code: str
+) -> None:
+    authority = table_of(tmp_path, TABLE, own + "\n")
+    assert [(p.code, p.file, p.line) for p in authority.problems] == [
+        (code, f"{tmp_path.name}/authority/divisions.yml", 2)
+    ]
+    assert len(authority.divisions) == 9
+
+
+def test_the_shipped_table_holds_no_zones_and_no_names_of_statistics() -> None:
+    authority = read_authority(ROOT / "corpus")
+    names = {one.name for one in authority.divisions}
+    assert not [n for n in names if re.search("开发区|业园区|示范区|管理区|市辖|直辖|管委会", n)]
+    assert not [n for n in names if n[-1] not in "省市区县旗州盟"]
+    assert 2800 < sum(one.parent is not None for one in authority.divisions) < 3300
+    members = [one.name for one in authority.divisions if one.parent == "中卫市"]
+    assert members == ["沙坡头区", "中宁县", "海原县"]
+
+
+def test_no_short_name_of_the_shipped_table_is_that_of_another_division() -> None:
+    divisions = read_authority(ROOT / "corpus").divisions
+    short = Counter(name for one in divisions for name in one.short)
+    assert [name for name, times in short.items() if times > 1] == []
+    assert not short.keys() & {one.name for one in divisions}

@@ -219,6 +219,19 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     # authority files
     "authority-yaml": ("error", "读不懂这份权威数据：{why}。请检查缩进和冒号。"),
     "authority-entry": ("error", "这一条不合规定：{why}。已略过，请改正。"),
+    "authority-name-twice": (
+        "error",
+        "“{name}”在 {other} 已有，一个名称只能归一条。已略过这一条：请删去它，或换一个名称。",
+    ),
+    "authority-day": ("error", "{why}。已略过这一条，请改正日期。"),
+    "authority-circle": (
+        "error",
+        "“{field}”绕成了圈：{ring}。已略过这一条，请改正其中一处。",
+    ),
+    "authority-unnamed": (
+        "error",
+        "“{field}: {name}”没有哪一条写过。已略过这一条：请改成已有的全称，或为它补一条。",
+    ),
     "unit-unknown": (
         "info",
         "责任单位“{unit}”不在单位名录中，照原文立页。可在 corpus/authority/units/ 补一条。",

@@ -31,5 +31,6 @@ def general_authority() -> dict[str, bytes]:
     Example: ``general_authority()["units/national.yml"]`` lists 国家卫生健康委员会.
     """
     files = [_AUTHORITY / "divisions.yml", _AUTHORITY / "slips.yml"]
-    files += sorted((_AUTHORITY / "units").glob("*.yml"))
+    for folder in ("divisions", "units"):
+        files += sorted((_AUTHORITY / folder).glob("*.yml"))
     return {file.relative_to(_AUTHORITY).as_posix(): file.read_bytes() for file in files}

@@ -27,11 +27,6 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path / "corpus"
 
 
-def add_divisions(corpus: Path, *pairs: tuple[str, str]) -> None:
-    with (corpus / "authority" / "divisions.yml").open("a", encoding="utf-8") as file:
-        file.writelines(f"- {{name: {n}, parent: {p}, source: 民政部}}\n" for n, p in pairs)
-
-
 def library_of(corpus: Path, **plans: str) -> Library:
     for serial, (city, units) in enumerate(plans.items(), start=1):
         text = PLAN.format(city=city, serial=serial, units=units)
@@ -62,13 +57,13 @@ def two_cities() -> Bodies:
 
 
 def test_the_members_of_a_collective_reach_a_district_that_opens_with_a_level(corpus: Path) -> None:
-    add_divisions(corpus, ("济南市", "山东省"), ("市中区", "济南市"), ("历下区", "济南市"))
     library = library_of(corpus, 济南市="各区卫生健康局")
     (collective,) = (one for one in library.units if one.region == "山东省济南市" and one.members)
     members = [library.unit[slug] for slug in collective.members]
-    assert [(one.name, one.region) for one in members] == [
-        ("市中区卫生健康局", "山东省济南市市中区"),
+    assert [(one.name, one.region) for one in members][:3] == [
         ("历下区卫生健康局", "山东省济南市历下区"),
+        ("市中区卫生健康局", "山东省济南市市中区"),
+        ("槐荫区卫生健康局", "山东省济南市槐荫区"),
     ]
     assert all(one.through == ((collective.slug, collective.duties),) for one in members)
 
@@ -158,14 +153,15 @@ def test_an_office_of_either_district_is_no_department_of_the_issuer(two_cities:
 
 
 def test_collectives_of_two_cities_reach_a_district_each(corpus: Path) -> None:
-    add_divisions(corpus, ("长春市", "吉林省"), ("朝阳区", "北京市"), ("朝阳区", "长春市"))
     library = library_of(corpus, 北京市="各区卫生健康局", 长春市="各区卫生健康局")
     found = {
         one.region: [library.unit[slug].region for slug in one.members]
         for one in library.units
         if one.name == "各区卫生健康局"
     }
-    assert found == {
+    assert {
+        region: [r for r in members if "朝阳区" in (r or "")] for region, members in found.items()
+    } == {
         "北京市": ["北京市朝阳区"],
         "吉林省长春市": ["吉林省长春市朝阳区"],
     }

@@ -90,8 +90,8 @@ def test_a_changed_record_authority_file_and_new_source_appear(served: Served) -
     )
     wait_for(served, f"documents/{plan}.html", "全面打赢这一仗")
 
-    edit(corpus / "authority" / "divisions.yml", "name: 海原县", "name: 红寺堡区")
-    wait_for(served, "units/index.html", "红寺堡区卫生健康局")
+    edit(corpus / "authority" / "divisions" / "2023.yml", "中宁县、海原县", "中宁县、新海县")
+    wait_for(served, "units/index.html", "新海县卫生健康局")
 
     (corpus / "sources" / "new.txt").write_text(
         "关于试行某事的通知\n\n中府办〔2024〕7号\n\n各县：\n\n请认真贯彻执行，抓好落实。\n",

@@ -180,14 +180,14 @@ class Bodies:
 
     @cached_property
     def _regions(self) -> dict[Division, str]:
-        return {division: self._region(division) for division in self._divisions}
-
-    def _region(self, division: Division) -> str:
-        return "".join(above.name for above in reversed(self._upwards(division)))
+        return {
+            division: "".join(above.name for above in reversed(self._upwards(division)))
+            for division in self._divisions
+        }
 
     def region(self, division: Division) -> str:
         """`division` with the divisions above it: ``宁夏回族自治区中卫市``."""
-        return self._regions.get(division) or self._region(division)
+        return self._regions[division]
 
     def depth(self, division: Division) -> int:
         """How many divisions stand above `division`: 0 for a province."""

@@ -1,0 +1,221 @@
+"""Entries that do not go together: one name twice, days that cannot be, circles, loose ends.
+
+Of two that contradict each other the one written later is left out, so that what ships with the
+generator stays when a corpus adds to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from gongwen.authority.entries import Division, UnitEntry
+from gongwen.authority.lists import Entry, Written
+from gongwen.problems import Problem, problem
+
+_LONGEST_WAY = 20
+"""Steps upwards, or from a body to those that took over; a longer circle is no slip of the pen."""
+
+Linked = TypeVar("Linked", UnitEntry, Division)
+
+
+def told_once(
+    written: Iterable[Written[Entry]], field: str, problems: list[Problem]
+) -> tuple[Entry, ...]:
+    """The entries whose `field` no earlier one has; ``authority-name-twice`` for the others."""
+    first: dict[str, Written[Entry]] = {}
+    for one in written:
+        name = getattr(one.entry, field)
+        if name in first:
+            problems.append(_twice(one, name, first[name]))
+        else:
+            first[name] = one
+    return tuple(one.entry for one in first.values())
+
+
+def _fault(code: str, one: Written[Entry], **words: object) -> Problem:
+    return problem(code, one.file, one.line, **words)
+
+
+def _twice(one: Written[Entry], name: str, other: Written[Entry]) -> Problem:
+    return _fault("authority-name-twice", one, name=name, other=f"{other.file}:{other.line}")
+
+
+# ── divisions ────────────────────────────────────────────────────────────────────────────────
+
+
+def sound_divisions(
+    table: Iterable[Written[Division]],
+    own: Iterable[Written[Division]],
+    problems: list[Problem],
+) -> tuple[Division, ...]:
+    """The divisions of a table and a corpus's `own`, which stand for those of the table.
+
+    One name below two parents is two (朝阳区). Left out is one that is told twice, and one whose
+    parent is nowhere (``authority-unnamed``) or below itself (``authority-circle``).
+    """
+    listed = {**_once(table, problems), **_once(own, problems)}
+    counts = Counter(n for one in listed.values() for n in (one.entry.name, *one.entry.short))
+    known = counts.__contains__
+    named = [
+        one
+        for one in listed.values()
+        if one.entry.parent is None or _is_named(one, "parent", one.entry.parent, known, problems)
+    ]
+    above = {
+        one.entry.name: (one.entry.parent,)
+        for one in named
+        if one.entry.parent is not None and counts[one.entry.name] == 1
+    }
+    own_named = [one for one in named if one.entry.year is None]  # a table is no circle
+    bad = _circular(own_named, above, "parent", problems)
+    return tuple(one.entry for one in named if one.entry.name not in bad)
+
+
+def _once(
+    written: Iterable[Written[Division]], problems: list[Problem]
+) -> dict[tuple[str, str | None], Written[Division]]:
+    first: dict[tuple[str, str | None], Written[Division]] = {}
+    for one in written:
+        other = first.setdefault((one.entry.name, one.entry.parent), one)
+        if other is not one:
+            problems.append(_twice(one, one.entry.name, other))
+    return first
+
+
+# ── units ────────────────────────────────────────────────────────────────────────────────────
+
+
+def sound_units(
+    written: Sequence[Written[UnitEntry]],
+    divisions: Iterable[Division],
+    problems: list[Problem],
+) -> tuple[UnitEntry, ...]:
+    """The units that go together with those before them, and with the `divisions`.
+
+    A parent or successor may be a body of a division by its full name (中卫市卫生健康委员会). One
+    that was left out itself still counts as named: its own fault is told once.
+    """
+    units = {name: one.entry.local for one in written for name in _names(one.entry)}
+    places = {division.name for division in divisions}
+
+    def known(name: str) -> bool:
+        return name in units or any(
+            units.get(name[end:], False) and name[:end] in places for end in range(2, len(name))
+        )
+
+    named = [
+        one
+        for one in _names_once([one for one in written if _has_days(one, problems)], problems)
+        if all(
+            _is_named(one, field, name, known, problems)
+            for field, names in _links(one.entry).items()
+            for name in names
+        )
+    ]
+    full = {name: one.entry.name for one in named for name in _names(one.entry)}
+    bad: set[str] = set()
+    for field in ("parent", "succeeded_by"):
+        links = {
+            one.entry.name: tuple(full.get(name, name) for name in _links(one.entry)[field])
+            for one in named
+            if one.entry.name not in bad
+        }
+        bad |= _circular(named, links, field, problems)
+    return tuple(one.entry for one in named if one.entry.name not in bad)
+
+
+def _names(entry: UnitEntry) -> tuple[str, ...]:
+    return (entry.name, *entry.short)
+
+
+def _links(entry: UnitEntry) -> dict[str, tuple[str, ...]]:
+    parent = (entry.parent,) if entry.parent else ()
+    return {"parent": parent, "succeeded_by": entry.succeeded_by}
+
+
+def _names_once(
+    written: Iterable[Written[UnitEntry]], problems: list[Problem]
+) -> Iterator[Written[UnitEntry]]:
+    """Those whose names, full and short, no earlier one has."""
+    first: dict[str, Written[UnitEntry]] = {}
+    for one in written:
+        taken = next((name for name in _names(one.entry) if name in first), None)
+        if taken:
+            problems.append(_twice(one, taken, first[taken]))
+            continue
+        first |= dict.fromkeys(_names(one.entry), one)
+        yield one
+
+
+def _has_days(one: Written[UnitEntry], problems: list[Problem]) -> bool:
+    """Whether the days of an entry are in the calendar and in order; else ``authority-day``."""
+    begin, end = one.entry.valid_from, one.entry.valid_to
+    for field, day in (("valid_from", begin), ("valid_to", end)):
+        if day and not _is_day(day):
+            why = f"“{field}: {day}”在历法里没有"
+            problems.append(_fault("authority-day", one, why=why))
+            return False
+    if begin and end and begin[: len(end)] > end:
+        why = f"“valid_to: {end}”早于“valid_from: {begin}”"
+        problems.append(_fault("authority-day", one, why=why))
+        return False
+    return True
+
+
+def _is_day(day: str) -> bool:
+    try:
+        date.fromisoformat(day + "-01-01"[len(day) - len("2018") :])
+    except ValueError:
+        return False
+    return True
+
+
+# ── links to other entries ───────────────────────────────────────────────────────────────────
+
+
+def _is_named(
+    one: Written[Entry],
+    field: str,
+    name: str,
+    known: Callable[[str], bool],
+    problems: list[Problem],
+) -> bool:
+    if known(name):
+        return True
+    problems.append(_fault("authority-unnamed", one, field=field, name=name))
+    return False
+
+
+def _circular(
+    written: Sequence[Written[Linked]],
+    links: Mapping[str, Sequence[str]],
+    field: str,
+    problems: list[Problem],
+) -> set[str]:
+    """The names to leave out so that `links` lead nowhere back: of each circle the last written."""
+    bad: set[str] = set()
+    for one in reversed(written):
+        if ring := _ring(one.entry.name, links, bad):
+            problems.append(_fault("authority-circle", one, field=field, ring=" → ".join(ring)))
+            bad.add(one.entry.name)
+    return bad
+
+
+def _ring(name: str, links: Mapping[str, Sequence[str]], bad: set[str]) -> tuple[str, ...]:
+    """The shortest way along `links` from `name` back to it; empty where there is none."""
+    ways: list[tuple[str, ...]] = [(name,)]
+    seen: set[str] = set()
+    while ways and len(ways[0]) <= _LONGEST_WAY:
+        longer = []
+        for way in ways:
+            for other in links.get(way[-1], ()):
+                if other == name:
+                    return (*way, other)
+                if other not in seen and other not in bad:
+                    seen.add(other)
+                    longer.append((*way, other))
+        ways = longer
+    return ()

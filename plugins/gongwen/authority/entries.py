@@ -1,0 +1,105 @@
+"""What one entry of an authority file may say: a unit, a division, a term, a slip, a former id."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from gongwen.model import Value
+from gongwen.slugs import ID
+
+LONGEST_NAME = 60
+"""Characters; the longest name of a body in use has 40. What is longer is a paragraph."""
+
+Name = Annotated[str, msgspec.Meta(pattern=rf"\A\S(.{{0,{LONGEST_NAME - 2}}}\S)?\Z")]
+"""One line; a single character is a name too (粤)."""
+
+DivisionLevel = Literal["provincial", "city", "county"]
+"""省级, 地级, 县级."""
+
+DayText = Annotated[str, msgspec.Meta(pattern=r"\A\d{4}(-\d\d(-\d\d)?)?\Z")]
+"""A year, a month or a day as far as the source states it: ``2018``, ``2018-03``, ``2018-03-17``.
+
+Text of one form sorts as the days do.
+"""
+
+
+class UnitEntry(Value, forbid_unknown_fields=True):
+    """A body, or with ``local`` one that every division has (〈地区〉卫生健康委).
+
+    ``short`` are other names that mean it; ``region`` is 全国 or the full name of its division;
+    ``kind`` is the class of body (国务院组成部门, 人民团体). ``levels`` says which divisions have a
+    local body of this name (教育厅 is provincial); empty is all of them.
+
+    A body that was founded or dissolved has ``valid_from`` and ``valid_to``, its first and last
+    day, as far as they are known, and in ``succeeded_by`` the full names of those that took over.
+    """
+
+    name: Name
+    source: str
+    short: tuple[Name, ...] = ()
+    region: Name | None = None
+    parent: Name | None = None
+    local: bool = False
+    kind: Name | None = None
+    levels: tuple[DivisionLevel, ...] = ()
+    valid_from: DayText | None = None
+    valid_to: DayText | None = None
+    succeeded_by: tuple[Name, ...] = ()
+
+    def is_valid_on(self, day: str) -> bool:
+        """Whether the body was there on `day` (ISO year, month or day), by what is known.
+
+        True in the year or month that is all the file says: one that ends ``2018-03`` was there
+        on 2018-03-31. An open end is no end.
+
+        Example: 环境保护部 with ``valid_to`` 2018-03 ``is_valid_on("2017-11-02")``.
+        """
+        begun = self.valid_from is None or day >= self.valid_from[: len(day)]
+        ended = self.valid_to is not None and day[: len(self.valid_to)] > self.valid_to
+        return begun and not ended
+
+
+class Division(Value, forbid_unknown_fields=True):
+    """An administrative division (行政区划); ``parent`` is the full name of the one above it.
+
+    ``year`` is the year whose divisions the source lists.
+    """
+
+    name: Name
+    source: str
+    short: tuple[Name, ...] = ()
+    parent: Name | None = None
+    year: int | None = None
+
+
+class TermEntry(Value, forbid_unknown_fields=True):
+    """A definition of a term (提法) that an editor added."""
+
+    term: str
+    definition: str
+    source: str
+
+
+class SlipEntry(Value, forbid_unknown_fields=True):
+    """A form that is usually a slip: ``printed`` where ``usual`` was meant.
+
+    ``unless_before`` are characters that make it right when they stand just before it.
+    """
+
+    printed: str
+    usual: str
+    source: str
+    unless_before: str = ""
+
+
+Id = Annotated[str, msgspec.Meta(pattern=rf"\A{ID}\Z")]
+
+
+class Redirect(Value, forbid_unknown_fields=True):
+    """A former id: the document is now ``new``, or was withdrawn (撤下), and ``why`` says why."""
+
+    old: Id
+    new: Id | None = None
+    why: str = ""
