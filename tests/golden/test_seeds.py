@@ -21,6 +21,7 @@ from gongwen.knowledge import Library, load_library
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Holding
 from gongwen.model import Citation
+from gongwen.site.wording import RULE
 from gongwen.text import heading_label, heading_title, parse_document_number, squash
 
 HERE = Path(__file__).parent
@@ -327,7 +328,33 @@ def test_stated_relations_are_read_with_their_words(
         assert quote in wanted["evidence"] or wanted["evidence"] in quote
 
 
-def names(library: Library, slug: str, wanted: str) -> bool:
+def test_derived_relations_are_computed_with_their_rule(
+    library: Library, together: dict[str, Any]
+) -> None:
+    """uses_term_defined_in is tested with the terms."""
+    read = [
+        {
+            "source": fact.document,
+            "relation": fact.relation,
+            "target": fact.to_document,
+            "evidence": fact.evidence.quote,
+        }
+        for fact in library.relations
+        if fact.evidence.certainty == "derived" and fact.relation != "uses_term_defined_in"
+    ]
+    wanted = together["derived_relations"]
+    assert len(read) == len(wanted)
+    for row in wanted:
+        same = [r for r in read if {**r, "evidence": ""} == {**row, "evidence": ""}]
+        assert len(same) == 1, row
+        assert row["evidence"] in same[0]["evidence"]
+    derived = [fact for fact in library.relations if fact.evidence.certainty == "derived"]
+    assert all(fact.evidence.rule in RULE for fact in derived)
+
+
+def names(library: Library, slug: str | None, wanted: str) -> bool:
+    if slug is None:
+        return False
     work = library.work[slug]
     return wanted in (
         work.document_number,

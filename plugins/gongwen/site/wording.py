@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.knowledge.timeline import EventKind
-from gongwen.model import Certainty, Relation, ResponsibilityRole, Role, UnitKind
+from gongwen.model import Certainty, DerivedRelation, Relation, ResponsibilityRole, Role, UnitKind
 from gongwen.passages import ROLE_NAMES
 from gongwen.problems import Severity
 
@@ -12,7 +12,7 @@ NO_ROLE = "文中未写牵头、配合，照录次序，不推定牵头单位"
 
 CERTAINTY: dict[Certainty, str] = {"stated": "载明", "derived": "推得", "inferred": "待核"}
 
-RELATION: dict[Relation, str] = {
+RELATION: dict[Relation | DerivedRelation, str] = {
     "implements": "贯彻落实",
     "based_on": "依据",
     "follows": "按照",
@@ -25,6 +25,13 @@ RELATION: dict[Relation, str] = {
     "mentions_series": "提及刊物",
     "issue_of": "属于刊物",
     "studies": "学习",
+    # computed, and nowhere stated
+    "co_cites": "同引一文",
+    "uses_term_defined_in": "提法释义见",
+    "addressed_to_issuer_of": "主送其发文机关",
+    "addressed_to_superior_of": "主送其上级机关",
+    "addressed_to_subject_of": "主送其供稿机关",
+    "parallel_in_kind": "同类文件",
 }
 
 EVENT: dict[EventKind, str] = {
@@ -144,6 +151,12 @@ RULE: dict[str, str] = {
     "as-printed": "名录未列，照录原文",
     "divisions-below-region": "所在地区的下一级行政区划",
     "departments-in-library": "本库文件写明的同一机关科室",
+    # relations
+    "same-work-cited": "两文引用同一文件，引用它的文件不多",
+    "same-kind-year-topic": "两文文种、年度相同，题名同有此词，发文机关不同；内容不同不作差错",
+    "addressed-to-issuer-of": "主送机关即该文的发文机关，题名有相同专题词",
+    "addressed-to-superior-of": "主送机关按行政区划是该文发文机关的上级，题名有相同专题词",
+    "addressed-to-subject-of": "主送机关即该文的供稿机关，题名有相同专题词",
     # works
     "same-title-from-about": "“关于”以后的题名相同",
     "short-form-of-earlier-title": "前文全称的简称",
