@@ -18,6 +18,11 @@ ROOT = Path(__file__).parents[1]
 
 
 def library_of(*documents: Document) -> Library:
+    """The Library of `documents` without their deadlines and targets: tests add their own."""
+    return msgspec.structs.replace(merged(*documents), deadlines=(), targets=())
+
+
+def merged(*documents: Document) -> Library:
     """The Library of `documents`, with the authority files of the project."""
     records = tuple(
         Record(document=d, facts=find_facts(d, ()), file=f"corpus/documents/{d.id}.md")

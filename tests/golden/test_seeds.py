@@ -20,7 +20,7 @@ from gongwen.authority import read_authority
 from gongwen.knowledge import Library, load_library
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Holding
-from gongwen.model import Citation
+from gongwen.model import Citation, Deadline
 from gongwen.site.wording import RULE
 from gongwen.text import heading_label, heading_title, parse_document_number, squash
 
@@ -69,6 +69,7 @@ def as_gold(library: Library, document_id: str, wanted: dict[str, Any]) -> dict[
         "terms": sorted({squash(term.text) for term in holding.terms}),
         "tasks": tasks(library, holding, wanted),
         "units": dict(Counter(a.name for d in duties(library, holding) for a in d.assignments)),
+        "deadlines": deadlines(library, holding, wanted),
         "unit_links": sum(len(duty.assignments) for duty in duties(library, holding)),
         "leaders": dict(
             Counter(m.name for duty in duties(library, holding) for m in duty.task.leaders)
@@ -208,6 +209,29 @@ def tasks(library: Library, holding: Holding, wanted: dict[str, Any]) -> Any:
             read["subtasks"] = list(duty.task.sub_points)
         rows.append(read)
     return rows
+
+
+def deadlines(library: Library, holding: Holding, wanted: dict[str, Any]) -> list[dict[str, Any]]:
+    found = [fact.deadline for fact in library.deadlines if fact.document == holding.id]
+    return [
+        {
+            "quote": shared_start(deadline.evidence.quote, row["quote"]),
+            "iso": iso(deadline),
+            "kind": deadline.kind,
+            "marks": ["soft"] * (not deadline.is_hard) + ["past"] * (not deadline.is_open),
+            "item": holding.passage[deadline.evidence.anchor].place,
+        }
+        for deadline, row in zip(found, wanted["deadlines"], strict=True)
+    ]
+
+
+def iso(deadline: Deadline) -> str:
+    """ISO 8601: a day, from/to, a length, or a repetition."""
+    if deadline.kind == "by":
+        return str(deadline.to)
+    if deadline.from_:
+        return f"{deadline.from_}/{deadline.to or '..'}"
+    return deadline.lasts or f"R/{deadline.every}"
 
 
 def collectives(library: Library, wanted: dict[str, Any]) -> dict[str, Any] | None:

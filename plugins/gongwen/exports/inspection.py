@@ -6,6 +6,7 @@ import msgspec
 
 from gongwen.knowledge.assignments import STANDING_RULE
 from gongwen.knowledge.cited_works import cited_works
+from gongwen.knowledge.deadlines import TEXT_RULE
 from gongwen.model import Document, Facts, ResponsibilityRole, Task
 from gongwen.problems import Problem
 from gongwen.structure.addressees import parse_addressees, printed_addressees
@@ -74,7 +75,8 @@ def _task(task: Task) -> dict[str, object]:
         "standing_units": [u.name for u in task.units if u.evidence.rule == STANDING_RULE],
         "expanded_units": {u.name: u.expanded for u in task.units if u.expanded},
         "leaders": [leader.name for leader in task.leaders],
-        "deadline": task.deadlines[0].raw if task.deadlines else None,
+        "deadline": next((d.raw for d in task.deadlines if d.evidence.rule != TEXT_RULE), None),
+        "deadlines": task.deadlines,
     }
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 
+from gongwen.knowledge.deadlines import parse_deadline
+from gongwen.knowledge.known_years import KnownYears
 from gongwen.knowledge.shared_prefixes import expansions
 from gongwen.knowledge.spoken import Statement
 from gongwen.knowledge.stated_once import FirstLeads, find_first_leads, find_standing
 from gongwen.model import (
     Deadline,
+    Document,
     Evidence,
     LeaderMention,
     Passage,
@@ -31,21 +34,22 @@ Said = tuple[Passage, Statement, str]
 class Assignments:
     """Gives tasks their units, with what the document states once for all of them."""
 
-    def __init__(self, passages: tuple[Passage, ...]) -> None:
+    def __init__(self, document: Document, passages: tuple[Passage, ...]) -> None:
+        self._known = KnownYears(document, passages)
         self._order = {passage.anchor: index for index, passage in enumerate(passages)}
         self._passages = {passage.anchor: passage for passage in passages}
         self._first_leads = find_first_leads(passages)
         self._standing = find_standing(passages)
 
     def assign(self, task: Task, said: tuple[Said, ...]) -> Task:
-        """`task` with the units, leaders and deadline that are said of it.
+        """`task` with the units, leaders and deadlines that are said of it.
 
         Example: （甲局、乙局负责） where the document says 列第一位者为牵头单位 gives 甲局 as
         lead and 乙局 as supporting, both derived.
         """
         units: list[UnitMention] = []
         leaders: list[LeaderMention] = []
-        deadline: Deadline | None = None
+        deadlines: list[Deadline] = []
         for passage, statement, rule in said:
             units += _first_leading(list(_units(passage, statement, rule)), self._first_leads)
             leaders += (
@@ -55,18 +59,18 @@ class Assignments:
                 )
                 for name in statement.leaders
             )
-            span = statement.deadline
-            if span and deadline is None:
+            if span := statement.deadline:
                 raw = passage.text[span.start : span.end]
                 whole = Span(0, len(passage.text)) if rule == "responsibility-line" else span
-                deadline = Deadline(raw=raw, evidence=_evidence(passage, whole, rule))
+                evidence = _evidence(passage, whole, rule)
+                deadlines.append(parse_deadline(raw, self._known, evidence, passage))
         units = _beside_lead(units)
         units += self._standing_units(task, units)
         return msgspec.structs.replace(
             task,
             units=tuple(units),
             leaders=tuple(leaders),
-            deadlines=(deadline,) if deadline else (),
+            deadlines=tuple(deadlines),
         )
 
     def _standing_units(self, task: Task, stated: list[UnitMention]) -> Iterator[UnitMention]:

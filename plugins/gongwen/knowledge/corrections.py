@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from gongwen.knowledge.deadlines import parse_deadline
+from gongwen.knowledge.known_years import KnownYears
 from gongwen.model import (
     Correction,
     Deadline,
@@ -15,6 +17,7 @@ from gongwen.model import (
     Task,
     UnitMention,
 )
+from gongwen.passages import passages
 from gongwen.problems import Problem, problem
 
 _ROLES: dict[str, ResponsibilityRole] = {
@@ -35,7 +38,7 @@ def correct(facts: Facts, document: Document, file: str) -> tuple[Facts, tuple[P
     problems: list[Problem] = []
     for correction in document.corrections:
         task = tasks.get(correction.at)
-        corrected = task and _corrected(task, correction)
+        corrected = task and _corrected(task, correction, document)
         if corrected is None:
             problems.append(
                 problem("correction-unmatched", file, 1, at=correction.at, field=correction.field)
@@ -44,10 +47,21 @@ def correct(facts: Facts, document: Document, file: str) -> tuple[Facts, tuple[P
             tasks[correction.at] = corrected
     if not document.corrections:
         return facts, ()
-    return msgspec.structs.replace(facts, tasks=tuple(tasks.values())), tuple(problems)
+    corrected_tasks = tuple(tasks.values())
+    deadlines = _deadlines_anew(facts, corrected_tasks)
+    anew = msgspec.structs.replace(facts, tasks=corrected_tasks, deadlines=deadlines)
+    return anew, tuple(problems)
 
 
-def _corrected(task: Task, correction: Correction) -> Task | None:
+def _deadlines_anew(facts: Facts, tasks: tuple[Task, ...]) -> tuple[Deadline, ...]:
+    """The deadlines of the record without those set right, which stand at the end anew."""
+    before = [deadline for task in facts.tasks for deadline in task.deadlines]
+    after = [deadline for task in tasks for deadline in task.deadlines]
+    kept = [one for one in facts.deadlines if one not in before or one in after]
+    return (*kept, *(one for one in after if one not in before))
+
+
+def _corrected(task: Task, correction: Correction, document: Document) -> Task | None:
     value = correction.value
     values = (value,) if isinstance(value, str) else value
     evidence = Evidence(
@@ -63,7 +77,9 @@ def _corrected(task: Task, correction: Correction) -> Task | None:
         leaders = tuple(LeaderMention(name=name, evidence=evidence) for name in values)
         return msgspec.structs.replace(task, leaders=leaders, corrections=noted)
     if correction.field == "deadline":
-        deadline = Deadline(raw="、".join(values), evidence=evidence)
+        held = tuple(passages(document))
+        at = next(passage for passage in held if passage.anchor == task.at)
+        deadline = parse_deadline("、".join(values), KnownYears(document, held), evidence, at)
         return msgspec.structs.replace(task, deadlines=(deadline,), corrections=noted)
     if correction.field == "title":
         return msgspec.structs.replace(task, title="".join(values), corrections=noted)

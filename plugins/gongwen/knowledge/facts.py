@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from gongwen.authority import SlipEntry
 from gongwen.knowledge.citations import find_citations
+from gongwen.knowledge.commitments import attach, in_printed_order
+from gongwen.knowledge.deadlines import find_deadlines
 from gongwen.knowledge.elements import find_elements
+from gongwen.knowledge.reports import Reports
 from gongwen.knowledge.slips import find_slips
 from gongwen.knowledge.tasks import find_tasks
 from gongwen.knowledge.terms import find_terms
@@ -20,12 +23,16 @@ def find_facts(document: Document, slips: tuple[SlipEntry, ...]) -> Facts:
     a line here.
     """
     held = tuple(passages(document))
+    reports = Reports(document, held)
+    deadlines = find_deadlines(document, held, reports)
+    tasks = attach(find_tasks(document, held), deadlines)
     return Facts(
         id=document.id,
         elements=find_elements(document, held),
-        tasks=find_tasks(document, held),
+        tasks=tasks,
         citations=find_citations(document, held),
         validity=find_validity(document, held),
         terms=find_terms(document, held),
+        deadlines=in_printed_order(tasks, deadlines, held),
         slips=find_slips(held, slips),
     )

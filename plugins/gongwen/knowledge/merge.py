@@ -9,6 +9,7 @@ import msgspec
 from gongwen.authority import Authority
 from gongwen.knowledge.addresses import Slugs
 from gongwen.knowledge.bodies import Bodies
+from gongwen.knowledge.commitments import build_deadlines
 from gongwen.knowledge.corrections import correct
 from gongwen.knowledge.delivery import build_deliveries
 from gongwen.knowledge.duties import build_duties
@@ -93,6 +94,7 @@ def merge(
         works=works,
         relations=relations,
         validity=build_validity(holdings, relations),
+        deadlines=build_deadlines(holdings, facts_by_id),
         terms=_terms(holdings, authority, slugs),
         problems=(*authority.problems, *problems, *lost, *unknown),
         show_leaders=settings.leaders == "show",

@@ -45,7 +45,7 @@ def find_tasks(document: Document, passages: tuple[Passage, ...]) -> tuple[Task,
 
     Example: 二（二） of the Zhongwei plan has leader 赵殿龙 and three units.
     """
-    assignments = Assignments(passages)
+    assignments = Assignments(document, passages)
     parts = {"": (document.kind, document.blocks)}
     parts |= {part.id: (part.kind, part.blocks) for part in document.parts}
     tasks: list[Task] = []
@@ -162,7 +162,8 @@ def _row_task(row: TableRow) -> Task:
 
 def _task(entry: Passage, held: tuple[Passage, ...]) -> Task:
     """The task of `entry`, without its units: what the passages `held` say of it."""
-    text = "\n".join(p.text for p in held if p is entry or p.role in ("paragraph", "item"))
+    own = [p for p in held if p is entry or p.role in ("paragraph", "item")]
+    text = "\n".join(p.text for p in own)
     return Task(
         at=entry.anchor,
         part=entry.part,
@@ -171,6 +172,7 @@ def _task(entry: Passage, held: tuple[Passage, ...]) -> Task:
         title=_title(entry),
         text=text,
         sub_points=_sub_points(text),
+        passages=tuple(p.anchor for p in own),
     )
 
 

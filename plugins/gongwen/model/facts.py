@@ -177,7 +177,8 @@ class Task(Value):
     """A task (任务): an entry of a work plan, or any entry with a responsible unit.
 
     ``at`` is its anchor, ``label`` the printed number (（二）), ``place`` the citable place
-    (二（二）). Of its deadlines, one that stands on a line of its own comes first.
+    (二（二）). Of its deadlines, one that stands on a line of its own comes first. ``passages`` are
+    the anchors of the passages that `text` joins.
     """
 
     at: str
@@ -191,6 +192,7 @@ class Task(Value):
     deadlines: tuple[Deadline, ...] = ()
     targets: tuple[Target, ...] = ()
     sub_points: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 

@@ -10,6 +10,7 @@ import msgspec
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
 from gongwen.site.proofs import Proof, distinct, prove
+from gongwen.site.times import explain_deadline, render_deadline
 from gongwen.site.wording import RESPONSIBILITY
 
 _LABEL = re.compile(r"(?P<label>[^：:，。]{2,12})(?P<colon>[：:])")
@@ -148,8 +149,12 @@ def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[Du
         assignments = tuple(one for one in duty.assignments if one.role == role)
         named += [(RESPONSIBILITY[role], one) for one in _unit_mentions(library, assignments)]
     named += [
-        ("完成时限", _Mention(evidence=deadline.evidence, word=Word(text=deadline.raw)))
+        (
+            "完成时限",
+            _Mention(evidence=deadline.evidence, word=Word(text=render_deadline(deadline))),
+        )
         for deadline in duty.task.deadlines
+        if deadline.is_open
     ]
     lines: dict[str, list[Word]] = {}
     for label, mention in named:
@@ -173,9 +178,14 @@ def _proofs(
     """The evidence of a card. What its own text says in so many words is not quoted again."""
     stated = [("责任领导", mention.evidence) for mention in _leader_mentions(library, duty)]
     stated += [(RESPONSIBILITY[one.role], one.evidence) for one in duty.assignments]
-    stated += [("完成时限", deadline.evidence) for deadline in duty.task.deadlines]
-    for name, evidence in stated:
-        says = remark * (name == RESPONSIBILITY["responsible"])
+    remarks = {RESPONSIBILITY["responsible"]: remark}
+    explained = [(name, evidence, remarks.get(name, "")) for name, evidence in stated]
+    explained += [
+        ("完成时限", deadline.evidence, explain_deadline(deadline))
+        for deadline in duty.task.deadlines
+        if deadline.is_open
+    ]
+    for name, evidence, says in explained:
         proof = prove(holding, name, evidence, says)
         if evidence.anchor in shown and evidence.certainty == "stated":
             proof = msgspec.structs.replace(proof, quote="", says=f"{proof.says}。见上文")

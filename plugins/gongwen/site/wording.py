@@ -139,6 +139,13 @@ RULE: dict[str, str] = {
     "first-listed-leads": "文中写明列第一位的牵头",
     "standing-units": "文中对各项任务统一写明",
     "responsibility-table": "表头写明",
+    # deadlines
+    "year-in-sentence": "年份见同句前文",
+    "year-in-paragraph": "年份见同段前文",
+    "year-in-heading": "年份见上级标题",
+    "year-in-title": "年份取自标题",
+    "year-in-opening": "年份取自文首",
+    "year-of-signing": "年份取自成文日期",
     # units
     "departments-of-issuer": "发文机关的内设科室",
     "department-of-issuer": "发文机关的内设科室",
