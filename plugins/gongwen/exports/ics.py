@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gongwen.exports.addresses import ALL_CALENDAR, duty_path, passage_path, unit_calendar_path
+from gongwen.exports.code_words import CERTAINTY
 from gongwen.exports.concerns import INTERVAL, dated_deadlines, day_of, find_concerns
 from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
 from gongwen.knowledge.library import DeadlineFact, Library
-from gongwen.model import Certainty, Deadline, ResponsibilityRole
+from gongwen.model import Deadline, ResponsibilityRole
 from gongwen.text import is_iso_date
 
 NAME = "ics"
@@ -28,7 +29,6 @@ _ROLES: tuple[tuple[ResponsibilityRole, str], ...] = (
     ("supporting", "配合"),
     ("responsible", "责任单位"),
 )
-_CERTAINTY: dict[Certainty, str] = {"stated": "载明", "derived": "推得", "inferred": "待核"}
 
 
 def data_files(library: Library, site_url: str = "") -> dict[str, bytes]:
@@ -116,7 +116,7 @@ def _address(fact: DeadlineFact) -> str:
 def _description(library: Library, fact: DeadlineFact, address: str) -> Iterator[str]:
     deadline = fact.deadline
     document = library.holding[fact.document].document
-    yield f"时限：{deadline.raw}（{_CERTAINTY[deadline.evidence.certainty]}）"
+    yield f"时限：{deadline.raw}（{CERTAINTY[deadline.evidence.certainty]}）"
     if deadline.from_ and deadline.to and deadline.from_ != deadline.to:
         yield f"起止：{deadline.from_} 至 {deadline.to}"
     if deadline.evidence.quote:

@@ -1,13 +1,17 @@
-"""``data/*.json``: the Library as data, with ids shared between files and a published schema."""
+"""``data/*.json``: the Library as data, with ids shared between files and published schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
+from gongwen.exports.addresses import document_path
+from gongwen.exports.schema import list_schema, value_schema
 from gongwen.knowledge.library import (
+    DeadlineFact,
+    Delivery,
     Duty,
     Holding,
     Issuer,
@@ -15,14 +19,30 @@ from gongwen.knowledge.library import (
     Level,
     Library,
     RelationFact,
+    TargetFact,
     Term,
     Unit,
+    ValidityFact,
     Work,
 )
-from gongwen.model import Document, Element, Passage, Repair, Shorthand, Slip, Value
+from gongwen.knowledge.timeline import Event, find_events
+from gongwen.model import (
+    Document,
+    Element,
+    Passage,
+    Repair,
+    Shorthand,
+    Slip,
+    ValidityStatement,
+    Value,
+)
 from gongwen.problems import Problem
 
 NAME = "json"
+FORMAT = "1.0"
+"""Version of the form: the first number grows when a field goes or is renamed, the second when one
+comes."""
+
 SHARD_BYTES = 500_000
 """A list that is longer than this is written in several files, named in the manifest."""
 
@@ -39,11 +59,17 @@ class DocumentEntry(Value):
     issuer_slugs: tuple[str, ...] = ()
     signed_on: str | None = None
     printed_on: str | None = None
+    published_on: str | None = None
+    effective_on: str | None = None
+    repealed_on: str | None = None
     region: str | None = None
     level: Level | None = None
     year: int | None = None
+    topics: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     series: str | None = None
+    issue_year: int | None = None
     issue: int | None = None
     total_issue: int | None = None
     tasks: tuple[str, ...] = ()
@@ -59,6 +85,7 @@ class DocumentFile(Value):
     elements: tuple[Element, ...] = ()
     duties: tuple[Duty, ...] = ()
     terms: tuple[Shorthand, ...] = ()
+    validity: tuple[ValidityStatement, ...] = ()
     slips: tuple[Slip, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
@@ -67,49 +94,89 @@ class ManifestEntry(Value):
     """A list of the data: its name, how many entries it has, and its files in order."""
 
     name: str
+    title: str
     count: int
     files: tuple[str, ...]
+    schema: str
 
 
-_LISTS: tuple[tuple[str, type], ...] = (
-    ("documents", DocumentEntry),
-    ("tasks", Duty),
-    ("units", Unit),
-    ("leaders", Leader),
-    ("issuers", Issuer),
-    ("citations", Work),
-    ("relations", RelationFact),
-    ("terms", Term),
-    ("problems", Problem),
+class Manifest(Value):
+    """``data/manifest.json``: what the data of a library is made of."""
+
+    format: str
+    name: str
+    lists: tuple[ManifestEntry, ...]
+    whole: str
+    schema: str
+
+
+class DataList(NamedTuple):
+    """One list of the data: its file name, its Chinese name, what it holds, and where from."""
+
+    name: str
+    title: str
+    kind: type[Value]
+    entries: Callable[[Library], Sequence[Value]]
+
+
+LISTS: tuple[DataList, ...] = (
+    DataList("documents", "文件", DocumentEntry, lambda library: _documents(library)),
+    DataList("tasks", "任务", Duty, lambda library: [_duty(library, d.id) for d in library.duties]),
+    DataList("units", "责任单位", Unit, lambda library: library.units),
+    DataList("leaders", "责任领导", Leader, lambda library: library.leaders),
+    DataList("issuers", "发文机关", Issuer, lambda library: library.issuers),
+    DataList("deadlines", "完成时限", DeadlineFact, lambda library: library.deadlines),
+    DataList("targets", "目标指标", TargetFact, lambda library: library.targets),
+    DataList("citations", "被引文件", Work, lambda library: library.works),
+    DataList("relations", "文件关系", RelationFact, lambda library: library.relations),
+    DataList("validity", "时效", ValidityFact, lambda library: library.validity),
+    DataList("terms", "提法", Term, lambda library: library.terms),
+    DataList("deliveries", "主送范围", Delivery, lambda library: library.deliveries),
+    DataList("events", "大事记", Event, find_events),
+    DataList("problems", "体检问题", Problem, lambda library: _problems(library)),
 )
+"""The lists, in the order of the manifest. One more list is one more line here."""
+
+
+def lists_of(library: Library) -> tuple[DataList, ...]:
+    """The lists that `library` publishes: without leaders where their names are hidden."""
+    return tuple(one for one in LISTS if one.name != "leaders" or library.show_leaders)
 
 
 def data_files(library: Library) -> dict[str, bytes]:
     """The data files of `library`, relative path → bytes, the same for the same Library.
 
-    ``data/manifest.json`` names the files of each list, ``data/schema.json`` is a JSON Schema of
-    their entries, and ``data/documents/<id>.json`` holds each document whole.
+    ``data/manifest.json`` names the files of each list, ``data/<list>.schema.json`` is a JSON
+    Schema of each, and ``data/documents/<id>.json`` holds each document whole.
     """
-    lists: dict[str, Sequence[Value]] = {
-        "documents": [_entry(library, holding) for holding in library.holdings],
-        "tasks": library.duties,
-        "units": library.units,
-        "leaders": library.leaders,
-        "issuers": library.issuers,
-        "citations": library.works,
-        "relations": library.relations,
-        "terms": library.terms,
-        "problems": [*library.problems, *(p for h in library.holdings for p in h.problems)],
-    }
     files: dict[str, bytes] = {}
     manifest: list[ManifestEntry] = []
-    for name, _ in _LISTS:
-        shards = dict(_shards(name, lists[name]))
+    for one in lists_of(library):
+        entries = one.entries(library)
+        shards = dict(_shards(one.name, entries))
         files |= shards
-        names = tuple(path.removeprefix("data/") for path in shards)
-        manifest.append(ManifestEntry(name=name, count=len(lists[name]), files=names))
-    files["data/manifest.json"] = _encode(manifest)
-    files["data/schema.json"] = _encode(_schema())
+        schema = f"{one.name}.schema.json"
+        files[f"data/{schema}"] = _encode(list_schema(one.name, one.title, one.kind))
+        manifest.append(
+            ManifestEntry(
+                name=one.name,
+                title=one.title,
+                count=len(entries),
+                files=tuple(path.removeprefix("data/") for path in shards),
+                schema=schema,
+            )
+        )
+    files["data/manifest.json"] = _encode(
+        Manifest(
+            format=FORMAT,
+            name=library.name,
+            lists=tuple(manifest),
+            whole="documents/",
+            schema="document.schema.json",
+        )
+    )
+    files["data/manifest.schema.json"] = _encode(value_schema("manifest", "目录", Manifest))
+    files["data/document.schema.json"] = _encode(value_schema("document", "文件", DocumentFile))
     for holding in library.holdings:
         files[f"data/documents/{holding.id}.json"] = _encode(_whole(library, holding))
     return files
@@ -134,39 +201,49 @@ def _shards(name: str, entries: Sequence[Value]) -> Iterator[tuple[str, bytes]]:
         yield f"data/{name}{suffix}.json", b"[\n" + b",\n".join(batch) + b"\n]\n"
 
 
-def _schema() -> dict[str, Any]:
-    types = [kind for _, kind in _LISTS] + [DocumentFile, ManifestEntry]
-    schemas, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
-    lists = {
-        name: {"type": "array", "items": schema}
-        for (name, _), schema in zip(_LISTS, schemas, strict=False)
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "公文库数据",
-        "type": "object",
-        "properties": lists,
-        "$defs": components,
-    }
+# ── entries ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _entry(library: Library, holding: Holding) -> DocumentEntry:
+def _documents(library: Library) -> list[DocumentEntry]:
+    return [_entry(holding) for holding in library.holdings]
+
+
+def _problems(library: Library) -> list[Problem]:
+    return [*library.problems, *(p for h in library.holdings for p in h.problems)]
+
+
+def _duty(library: Library, id: str) -> Duty:
+    """The duty `id` as it may be published: without its leaders where names are hidden."""
+    duty = library.duty[id]
+    if library.show_leaders:
+        return duty
+    task = msgspec.structs.replace(duty.task, leaders=())
+    return msgspec.structs.replace(duty, task=task, leaders=())
+
+
+def _entry(holding: Holding) -> DocumentEntry:
     document = holding.document
     return DocumentEntry(
         id=holding.id,
         title=holding.title,
-        address=f"documents/{holding.id}.html",
+        address=document_path(holding.id),
         kind=document.kind,
         document_number=document.document_number,
         issuers=document.issuers,
         issuer_slugs=holding.issuers,
         signed_on=document.signed_on,
         printed_on=document.printed_on,
+        published_on=document.published_on,
+        effective_on=document.effective_on,
+        repealed_on=document.repealed_on,
         region=holding.region,
         level=holding.level,
         year=holding.year,
+        topics=holding.topics,
         addressees=document.addressees,
+        attachments=document.attachments,
         series=document.series,
+        issue_year=document.issue_year,
         issue=document.issue,
         total_issue=document.total_issue,
         tasks=holding.tasks,
@@ -180,8 +257,9 @@ def _whole(library: Library, holding: Holding) -> DocumentFile:
         document=holding.document,
         passages=holding.passages,
         elements=holding.elements,
-        duties=tuple(library.duty[duty] for duty in holding.tasks),
+        duties=tuple(_duty(library, duty) for duty in holding.tasks),
         terms=holding.terms,
+        validity=holding.validity,
         slips=holding.slips,
         repairs=holding.repairs,
     )

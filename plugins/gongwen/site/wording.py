@@ -1,58 +1,19 @@
-"""What the codes of facts are called in Chinese: certainty, relation, role, kind, severity."""
+"""What pages call things in Chinese: fields, removals and repairs, rules, places."""
 
 from __future__ import annotations
 
-from gongwen.knowledge.timeline import EventKind
-from gongwen.model import Certainty, DerivedRelation, Relation, ResponsibilityRole, Role, UnitKind
+from gongwen.exports.code_words import CERTAINTY as CERTAINTY
+from gongwen.exports.code_words import EVENT as EVENT
+from gongwen.exports.code_words import RELATION as RELATION
+from gongwen.exports.code_words import RESPONSIBILITY as RESPONSIBILITY
+from gongwen.exports.code_words import SEVERITY as SEVERITY
+from gongwen.model import Role, UnitKind
 from gongwen.passages import ROLE_NAMES
-from gongwen.problems import Severity
 
 NOT_STATED = "文中未载明"
 NO_ROLE = "文中未写牵头、配合，照录次序，不推定牵头单位"
 
-CERTAINTY: dict[Certainty, str] = {"stated": "载明", "derived": "推得", "inferred": "待核"}
-
-RELATION: dict[Relation | DerivedRelation, str] = {
-    "implements": "贯彻落实",
-    "based_on": "依据",
-    "follows": "按照",
-    "promulgates": "印发",
-    "forwards": "转发",
-    "amends": "修改",
-    "repeals": "废止",
-    "upholds": "写明继续有效",
-    "mentions": "提及",
-    "mentions_series": "提及刊物",
-    "issue_of": "属于刊物",
-    "studies": "学习",
-    # computed, and nowhere stated
-    "co_cites": "同引一文",
-    "uses_term_defined_in": "提法释义见",
-    "addressed_to_issuer_of": "主送其发文机关",
-    "addressed_to_superior_of": "主送其上级机关",
-    "addressed_to_subject_of": "主送其供稿机关",
-    "parallel_in_kind": "同类文件",
-}
-
-EVENT: dict[EventKind, str] = {
-    "signed_on": "成文",
-    "printed_on": "印发",
-    "published_on": "发布",
-    "effective_on": "施行",
-    "repealed_on": "废止",
-    "year": "年度",
-    "deadline": "时限",
-}
-
-RESPONSIBILITY: dict[ResponsibilityRole, str] = {
-    "lead": "牵头单位",
-    "supporting": "配合单位",
-    "responsible": "责任单位",
-}
-
 UNIT_KIND: dict[UnitKind, str] = {"single": "", "collective": "统称", "open": "统称"}
-
-SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "请核对", "info": "提示"}
 
 FIELD: dict[str, str] = {
     "title": "标题",
