@@ -24,4 +24,5 @@ KINDS = (
     "timeline.html",
     "timeline/topics-jiankangfupin.html",
     "delivery.html",
+    "compare.html",
 )

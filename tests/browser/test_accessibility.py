@@ -9,6 +9,8 @@ import pytest
 from axe import AXE, RULES
 from site_pages import KINDS
 
+COMPARED = "compare.html?a=gzsjkfpgzyd-20200522&b=zwswsjkwjkfpgzyd-2020"
+
 pytestmark = pytest.mark.slow
 
 
@@ -19,7 +21,7 @@ def test_axe_finds_nothing_on_any_page_kind(
 ) -> None:
     page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     found: dict[str, list[str]] = {}
-    for path in (*KINDS, "search.html?q=大病", "search.html?q=大病专项救助", "404.html"):
+    for path in (*KINDS, COMPARED, "search.html?q=大病", "search.html?q=大病专项救助", "404.html"):
         page.goto(f"{served_site}/{path}", wait_until="networkidle")
         page.add_script_tag(path=AXE)
         result: dict[str, Any] = page.evaluate(

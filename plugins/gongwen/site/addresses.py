@@ -30,6 +30,7 @@ TERMS = "terms/index.html"
 CITATIONS = "citations.html"
 SEARCH = "search.html"
 QUALITY = "quality.html"
+COMPARE = "compare.html"
 TIMELINE = "timeline.html"
 DELIVERY = "delivery.html"
 
@@ -42,6 +43,11 @@ def root_of(path: str) -> str:
 def leader_path(leader: str) -> str:
     """The page of a responsible leader, by its slug."""
     return f"leaders/{leader}.html"
+
+
+def compare_path(left: str, right: str) -> str:
+    """Two documents side by side, by their ids."""
+    return f"{COMPARE}?a={quote(left)}&b={quote(right)}"
 
 
 def timeline_path(shelf: str) -> str:

@@ -22,6 +22,7 @@ from gongwen.knowledge import Library, load_library
 from gongwen.problems import Problem
 from gongwen.shipped import TEMPLATES
 from gongwen.site.addresses import HOME, source_path
+from gongwen.site.comparison import comparison_files
 from gongwen.site.former import former_pages, straighten
 from gongwen.site.pages import SitePage, site_pages
 from gongwen.site.pages.editor import editor_page
@@ -151,6 +152,7 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         out = Path(config.site_dir)
         for path, content in data_files(self.library, config.site_url or "").items():
             store.write_bytes(out / path, content)
+        store.replace_tree(out / "compare", comparison_files(self.library))
         search.publish(self.library, out)
 
     def on_serve(

@@ -5,8 +5,8 @@
 
 (() => {
   const isNode = typeof module !== "undefined";
-  /** @type {typeof import("./results.js")} */
-  const { make } = isNode ? require("./results.js") : Reflect.get(globalThis, "gwResults");
+  /** @type {typeof import("../make.js")} */
+  const { make } = isNode ? require("../make.js") : Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("./wording.js")} */
   const { NONE, figure } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
 

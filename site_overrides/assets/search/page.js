@@ -1,5 +1,5 @@
 // The search page: address → answer → page, and back. Loaded last, with `defer`, after
-//   text.js format.js files.js index.js candidates.js answer.js ranking.js facets.js search.js nearest.js
+//   ../make.js text.js format.js files.js index.js candidates.js answer.js ranking.js facets.js search.js nearest.js
 //   excerpt.js wording.js results.js facet_form.js
 // It needs <input id="q"> in a form, <form id="facets"> and
 // <div id="gw-results" data-root="./" data-index="search/">.
@@ -24,7 +24,9 @@
   /** @type {typeof import("./wording.js")} */
   const { figure, summarize, explain, effort } = Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./results.js")} */
-  const { make, makeButton, hit, instead, tally } = Reflect.get(globalThis, "gwResults");
+  const { hit, instead, tally } = Reflect.get(globalThis, "gwResults");
+  /** @type {typeof import("../make.js")} */
+  const { make, makeButton } = Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("./facet_form.js")} */
   const { readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
 

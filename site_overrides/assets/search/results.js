@@ -9,33 +9,14 @@
  */
 
 (() => {
+  /** @type {typeof import("../make.js")} */
+  const { make, makeButton } = typeof module !== "undefined" ? require("../make.js") : Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("./excerpt.js")} */
   const { excerpt } = typeof module !== "undefined" ? require("./excerpt.js") : Reflect.get(globalThis, "gwExcerpt");
   /** @type {typeof import("./wording.js")} */
   const { amount, describe, figure } = typeof module !== "undefined" ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
 
   const OF_ONE = 3; // passages shown of one document, until more are asked for
-
-  /**
-   * `make("p", { class: "gw-meta" }, "2 段")`
-   *
-   * @param {string} tag
-   * @param {Record<string, string>} attributes
-   * @param {...(Node | string)} content
-   */
-  function make(tag, attributes, ...content) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...content);
-    return element;
-  }
-
-  /** @param {string} label @param {() => void} act */
-  function makeButton(label, act) {
-    const button = make("button", { class: "gw-btn", type: "button" }, label);
-    button.addEventListener("click", act);
-    return button;
-  }
 
   /**
    * The address of a passage, which carries the words along so that they are marked there.
@@ -129,7 +110,7 @@
     return amount({ ...totals, places: null });
   }
 
-  const api = { make, makeButton, address, hit, instead, tally };
+  const api = { address, hit, instead, tally };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwResults: api });
 })();

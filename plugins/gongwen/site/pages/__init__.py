@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from gongwen.knowledge.library import Library
 from gongwen.site.pages import (
+    compare,
     delivery,
     document,
     documents,
@@ -44,6 +45,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     terms.pages,
     timeline.pages,
     delivery.pages,
+    compare.pages,
     search.pages,
     quality.pages,
 )

@@ -38,5 +38,5 @@ def pages(library: Library) -> Iterator[SitePage]:
         context=partial(dict, documents=len(library.holdings)),
         section=SEARCH,
         shows_search=False,
-        scripts=tuple(f"assets/search/{name}.js" for name in _SCRIPTS),
+        scripts=("assets/make.js", *(f"assets/search/{name}.js" for name in _SCRIPTS)),
     )

@@ -1,0 +1,153 @@
+"""What the browser needs to lay documents side by side: one file each, loaded on demand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from gongwen.fingerprint import sha256
+from gongwen.knowledge.library import DeadlineFact, Holding, Library, TargetFact
+from gongwen.model import Evidence, Passage, Value
+from gongwen.search.engines.browser_files import json_file
+from gongwen.site.addresses import work_path
+from gongwen.site.crosslinks import Crosslinks
+from gongwen.site.wording import RELATION, place_name
+
+_TEXT = frozenset({"heading", "item", "paragraph", "closing", "table"})
+_ABOVE = frozenset({"implements", "based_on", "follows", "forwards"})
+
+
+class Item(Value):
+    """What is compared: an entry of a document with the paragraphs below it, or a paragraph.
+
+    ``starts`` are the anchors of its passages, each with the character of ``text`` it begins at.
+    """
+
+    anchor: str
+    place: str
+    title: str
+    text: str
+    starts: dict[str, int]
+
+
+def comparison_files(library: Library) -> dict[str, bytes]:
+    """The files of the comparison by path in ``compare``, read as index files of the search are.
+
+    ``manifest.js`` has the list of documents (id, title, year, region) and names the folder of the
+    others, after their content; ``<folder>/d/<id>.js`` has the items of one document with their
+    units, figures and times, its terms, and the works that it carries out.
+    """
+    beside = _Beside(library)
+    files: dict[str, bytes] = {}
+    for holding in library.holdings:
+        name = f"d/{holding.id}"
+        files[f"{name}.js"] = json_file(name, beside.document(holding))
+    build = sha256(b"".join(files.values()))[:12]
+    listed = [[h.id, h.title, h.year, h.region] for h in library.holdings]
+    manifest = json_file("manifest", {"build": build, "documents": listed})
+    return {"manifest.js": manifest, **{f"{build}/{path}": held for path, held in files.items()}}
+
+
+def items(holding: Holding) -> Iterator[Item]:
+    """The items of a document in printed order; a heading with nothing below it is none.
+
+    Example: 二（五） of a plan with its title and the paragraphs up to 三.
+    """
+    for group in _groups(holding.passages):
+        first = group[0]
+        if first.role == "heading" and len(group) == 1 and len(first.blocks) == 1:
+            continue
+        starts: dict[str, int] = {}
+        text = ""
+        for passage in group:
+            starts[passage.anchor] = len(text)
+            text += passage.text + "\n"
+        yield Item(
+            anchor=first.anchor,
+            place=place_name(first.place, first.role),
+            title=first.heading,
+            text=text.rstrip("\n"),
+            starts=starts,
+        )
+
+
+def _groups(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    group: list[Passage] = []
+    for passage in passages:
+        if passage.role not in _TEXT:
+            continue
+        opens = passage.role in ("heading", "item", "closing") or not passage.section
+        if opens and group:
+            yield group
+            group = []
+        group.append(passage)
+    if group:
+        yield group
+
+
+class _Beside:
+    """The Library turned round by document, once for all files."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._crosslinks = Crosslinks(library)
+        self._targets: dict[str, list[TargetFact]] = defaultdict(list)
+        self._deadlines: dict[str, list[DeadlineFact]] = defaultdict(list)
+        for target in library.targets:
+            self._targets[target.document].append(target)
+        for deadline in library.deadlines:
+            self._deadlines[deadline.document].append(deadline)
+
+    def document(self, holding: Holding) -> object:
+        document = holding.document
+        texts = dict.fromkeys(term.text for term in holding.terms)
+        terms = [term for text in texts if (term := self._crosslinks.term(text)) is not None]
+        return {
+            "id": holding.id,
+            "title": holding.title,
+            "day": document.signed_on or document.printed_on or document.published_on,
+            "region": holding.region,
+            "terms": [[term.text, term.slug] for term in terms],
+            "above": list(self._above(holding)),
+            "items": [self._item(holding, item) for item in items(holding)],
+        }
+
+    def _above(self, holding: Holding) -> Iterator[tuple[str, str, str, bool]]:
+        """The works that it carries out: relation, name, address, whether it is held."""
+        for fact in self._crosslinks.relations(holding):
+            if fact.relation in _ABOVE and fact.work in self._library.work:
+                work = self._library.work[fact.work]
+                yield RELATION[fact.relation], work.name, work_path(work), work.document is not None
+
+    def _item(self, holding: Holding, item: Item) -> object:
+        duty = self._library.duty.get(f"{holding.id}#{item.anchor}")
+        units = [one.name for one in duty.assignments] if duty else []
+        numbers = [
+            [*place, fact.target.value, fact.target.unit]
+            for fact in self._targets[holding.id]
+            if (place := _place(item, fact.target.evidence))
+            and fact.target.value is not None
+            and fact.target.kind != "implied"
+        ]
+        times = [
+            [*place, fact.deadline.to]
+            for fact in self._deadlines[holding.id]
+            if (place := _place(item, fact.deadline.evidence)) and fact.deadline.to
+        ]
+        return {
+            "at": item.anchor,
+            "place": item.place,
+            "title": item.title,
+            "text": item.text,
+            "units": list(dict.fromkeys(units)),
+            "numbers": numbers,
+            "times": times,
+        }
+
+
+def _place(item: Item, evidence: Evidence) -> tuple[int, int] | None:
+    """Where the words of `evidence` stand in the item; ``None`` where they stand elsewhere."""
+    start = item.starts.get(evidence.anchor)
+    if start is None or evidence.span is None:
+        return None
+    return start + evidence.span.start, start + evidence.span.end
