@@ -94,7 +94,7 @@ def _progress() -> Callable[[int, int], None] | None:
 
 
 def _inspect(options: argparse.Namespace) -> int:
-    slips = read_authority(options.corpus).slips
+    authority = read_authority(options.corpus)
     status = 0
     for file in options.files:
         try:
@@ -108,7 +108,7 @@ def _inspect(options: argparse.Namespace) -> int:
             status = 1
             continue
         parsed = parse(reading)
-        facts = find_facts(parsed.document, slips)
+        facts = find_facts(parsed.document, authority.slips, authority.listed_terms)
         render = inspection.inspection_json if options.json else inspection.inspection_text
         print(render(str(file), parsed.document, facts, parsed.problems))
     return status

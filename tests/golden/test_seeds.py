@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from gongwen.authority import read_authority
 from gongwen.knowledge import Library, load_library
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Holding
+from gongwen.knowledge.quoted_words import find_quoted
+from gongwen.knowledge.vocabulary import shared_terms
 from gongwen.model import Citation, Deadline
 from gongwen.site.wording import RULE
 from gongwen.text import heading_label, heading_title, parse_document_number, squash
@@ -66,7 +69,11 @@ def as_gold(library: Library, document_id: str, wanted: dict[str, Any]) -> dict[
             for c, w in zip(citations(library, holding), wanted["citations"], strict=True)
         ],
         "page_splits": page_splits(holding, wanted),
-        "terms": sorted({squash(term.text) for term in holding.terms}),
+        "terms": sorted({t.text for t in holding.terms if t.evidence.rule == "quoted-words"}),
+        "no_terms": no_terms(holding),
+        "unquoted_terms": unquoted_terms(holding, wanted),
+        "definitions": definitions(library, holding, wanted),
+        "applies_to": {t.text: t.applies_to.quote for t in holding.terms if t.applies_to},
         "tasks": tasks(library, holding, wanted),
         "units": dict(Counter(a.name for d in duties(library, holding) for a in d.assignments)),
         "deadlines": deadlines(library, holding, wanted),
@@ -80,6 +87,29 @@ def as_gold(library: Library, document_id: str, wanted: dict[str, Any]) -> dict[
         "closing": closing(holding, wanted),
         "briefing": briefing(holding, wanted),
     }
+
+
+def no_terms(holding: Holding) -> dict[str, str]:
+    """Quoted words that are no term, with the reason."""
+    return {q.words: q.reason for q in find_quoted(holding.passages) if q.reason}
+
+
+def unquoted_terms(holding: Holding, wanted: dict[str, Any]) -> list[str]:
+    quoted = set(wanted["terms"])
+    found = {t.text for t in holding.terms if t.evidence.rule != "quoted-words"} - quoted
+    order = wanted["unquoted_terms"]
+    return sorted(found, key=lambda text: order.index(text) if text in order else len(order))
+
+
+def definitions(library: Library, holding: Holding, wanted: dict[str, Any]) -> dict[str, Any]:
+    """Of the terms that are explained to the reader: the document that says so, and the members."""
+    by_form = {form: term for term in library.terms for form in term.forms}
+    read: dict[str, Any] = {}
+    for use in holding.terms:
+        says = by_form[use.text].definition_in(holding.id)
+        if says:
+            read[use.text] = [says.document, list(says.members)]
+    return read
 
 
 def all_blocks(holding: Holding) -> Iterator[Any]:
@@ -397,8 +427,33 @@ def test_totals_over_the_five_documents(library: Library, together: dict[str, An
     assert sum(len(work.citations) for work in library.works) == totals["citations"]
     assert sum(repair.kind == "page-break" for repair in repairs) == totals["page_splits"]
     assert sum(len(duty.assignments) for duty in library.duties) == totals["unit_links"]
-    terms = sum(len({term.text for term in h.terms}) for h in library.holdings)
-    assert terms == totals["quoted_terms"]
+    quoted = sum(len({q.words for q in find_quoted(h.passages)}) for h in library.holdings)
+    assert quoted == totals["quoted_terms"]
+
+
+def test_terms_that_documents_share_are_found_between_each_two_of_them(
+    library: Library, together: dict[str, Any]
+) -> None:
+    for text, documents in together["shared_terms"].items():
+        names = set(text.split("/"))
+        for first, second in combinations(documents, 2):
+            shared = shared_terms(library, first, second)
+            said = [
+                {s.term.text, s.other.text, *(d.text for d in s.term.definitions)} for s in shared
+            ]
+            assert any(names & words for words in said), (text, first, second)
+
+
+def test_a_document_leads_to_the_one_that_explains_its_term(
+    library: Library, together: dict[str, Any]
+) -> None:
+    read = {
+        (f.document, f.to_document, f.evidence.quote)
+        for f in library.relations
+        if f.relation == "uses_term_defined_in"
+    }
+    for wanted in together["terms_defined_in"]:
+        assert (wanted["source"], wanted["target"], wanted["evidence"]) in read
 
 
 def test_a_work_named_in_two_forms_is_one_and_seven_are_wanted(library: Library) -> None:

@@ -47,6 +47,11 @@ class Authority(Value):
     slugs: dict[str, str] = {}
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def listed_terms(self) -> tuple[str, ...]:
+        """The terms of the editors' list, in all their wordings."""
+        return tuple(form for entry in self.terms for form in (entry.term, *entry.also))
+
 
 def read_authority(corpus: Path) -> Authority:
     """Read corpus/authority; absent files hold nothing.

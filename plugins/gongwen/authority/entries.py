@@ -75,11 +75,16 @@ class Division(Value, forbid_unknown_fields=True):
 
 
 class TermEntry(Value, forbid_unknown_fields=True):
-    """A definition of a term (提法) that an editor added."""
+    """A term (提法) that an editor added, with its definition where one is known.
+
+    A listed term is found in the texts without quotation marks too. ``also`` are other words for
+    the same (乳腺癌宫颈癌 for 两癌); an empty ``definition`` leaves its meaning to the texts.
+    """
 
     term: str
-    definition: str
     source: str
+    definition: str = ""
+    also: tuple[str, ...] = ()
 
 
 class SlipEntry(Value, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ import msgspec
 
 from gongwen.exports.addresses import document_path
 from gongwen.exports.schema import list_schema, value_schema
+from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import (
     DeadlineFact,
     Delivery,
@@ -20,7 +21,6 @@ from gongwen.knowledge.library import (
     Library,
     RelationFact,
     TargetFact,
-    Term,
     Unit,
     ValidityFact,
     Work,

@@ -7,6 +7,7 @@ from gongwen.knowledge.citations import find_citations
 from gongwen.knowledge.commitments import attach, in_printed_order
 from gongwen.knowledge.deadlines import find_deadlines
 from gongwen.knowledge.elements import find_elements
+from gongwen.knowledge.listings import find_listings
 from gongwen.knowledge.reports import Reports
 from gongwen.knowledge.slips import find_slips
 from gongwen.knowledge.tasks import find_tasks
@@ -16,8 +17,10 @@ from gongwen.model import Document, Facts
 from gongwen.passages import passages
 
 
-def find_facts(document: Document, slips: tuple[SlipEntry, ...]) -> Facts:
-    """Read every fact that `document` states.
+def find_facts(
+    document: Document, slips: tuple[SlipEntry, ...], terms: tuple[str, ...] = ()
+) -> Facts:
+    """Read every fact that `document` states; `terms` are those of the editors' list.
 
     To add a kind of fact, add one module with a ``find_`` function, a field in `model.Facts`, and
     a line here.
@@ -32,7 +35,8 @@ def find_facts(document: Document, slips: tuple[SlipEntry, ...]) -> Facts:
         tasks=tasks,
         citations=find_citations(document, held),
         validity=find_validity(document, held),
-        terms=find_terms(document, held),
+        terms=find_terms(document, held, terms),
+        listings=tuple(find_listings(held)),
         deadlines=in_printed_order(tasks, deadlines, held),
         slips=find_slips(held, slips),
     )

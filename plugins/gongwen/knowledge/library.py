@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from gongwen.authority import Redirect
+from gongwen.knowledge.glossary import Term
 from gongwen.model import (
     Certainty,
     Citation,
@@ -274,23 +275,6 @@ class TargetFact(Value):
     target: Target
 
 
-class TermUse(Value):
-    """One use of a quoted term."""
-
-    document: str
-    evidence: Evidence
-
-
-class Term(Value):
-    """A quoted term (提法) with all its uses, in the order of the documents."""
-
-    slug: str
-    text: str
-    definition: str | None = None
-    definition_source: str = ""
-    uses: tuple[TermUse, ...] = ()
-
-
 class Library(Value):
     """Everything the site, the exports and the search are made of.
 
@@ -352,6 +336,20 @@ class Library(Value):
     def work(self) -> dict[str, Work]:
         """Works by slug."""
         return {work.slug: work for work in self.works}
+
+    @cached_property
+    def term(self) -> dict[str, Term]:
+        """Terms by slug."""
+        return {term.slug: term for term in self.terms}
+
+    @cached_property
+    def terms_in(self) -> dict[str, tuple[Term, ...]]:
+        """By document id: the terms that it uses, in the order of `terms`."""
+        terms: dict[str, list[Term]] = {}
+        for term in self.terms:
+            for document in term.documents:
+                terms.setdefault(document, []).append(term)
+        return {document: tuple(used) for document, used in terms.items()}
 
     @property
     def wanted(self) -> tuple[Work, ...]:

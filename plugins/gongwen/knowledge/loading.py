@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from gongwen import changes, provenance, store
-from gongwen.authority import SlipEntry, read_authority
+from gongwen.authority import Authority, read_authority
 from gongwen.fingerprint import code_version, sha256
 from gongwen.knowledge.checks import find_problems
 from gongwen.knowledge.facts import find_facts
@@ -69,7 +69,7 @@ def load_library(corpus: Path) -> Library:
     records: list[Record] = []
     for file in sorted((corpus / "documents").glob("*.md")):
         try:
-            read = _read(file, corpus, authority.slips)
+            read = _read(file, corpus, authority)
         except Refused as refused:
             problems.append(refused.problem)
             continue
@@ -106,9 +106,10 @@ def _at(file: str, problems: tuple[Problem, ...]) -> Iterator[Problem]:
         yield msgspec.structs.replace(found, file=file)
 
 
-def _read(file: Path, corpus: Path, slips: tuple[SlipEntry, ...]) -> _Read:
+def _read(file: Path, corpus: Path, authority: Authority) -> _Read:
     data = file.read_bytes()
-    key = sha256(data + code_version(*_CODE).encode() + msgspec.json.encode(slips))
+    slips, terms = authority.slips, authority.listed_terms
+    key = sha256(data + code_version(*_CODE).encode() + msgspec.json.encode((slips, terms)))
     cached = corpus.parent / ".cache" / "gongwen" / "facts" / key[:2] / f"{key[2:]}.mp"
     try:
         return msgspec.msgpack.decode(cached.read_bytes(), type=_Read)
@@ -121,7 +122,7 @@ def _read(file: Path, corpus: Path, slips: tuple[SlipEntry, ...]) -> _Read:
     document = read_record(text, shown(corpus, file))
     if document.id != file.stem:
         raise Refused(problem("record-id", shown(corpus, file), 2, id=document.id))
-    facts = find_facts(document, slips)
+    facts = find_facts(document, slips, terms)
     lines = lines_of(text, passages(document))
     found = find_problems(document, facts, lines)
     problems = (*repeated_anchors(text, document.id), *found)

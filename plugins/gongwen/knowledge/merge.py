@@ -13,17 +13,18 @@ from gongwen.knowledge.commitments import build_deadlines
 from gongwen.knowledge.corrections import correct
 from gongwen.knowledge.delivery import build_deliveries
 from gongwen.knowledge.duties import build_duties
-from gongwen.knowledge.library import Holding, Issuer, Level, Library, Term, TermUse, Work
-from gongwen.knowledge.relations import build_relations
+from gongwen.knowledge.library import Holding, Issuer, Level, Library, Work
+from gongwen.knowledge.relations import build_relations, sort_relations
 from gongwen.knowledge.relations.validity import build_validity
 from gongwen.knowledge.topics import find_topics
+from gongwen.knowledge.vocabulary import borrowings, build_terms
 from gongwen.knowledge.works import build_works
 from gongwen.model import Document, Facts, Removal, Repair, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, problem
 from gongwen.redirects import REDIRECTS, is_lost, settle
 from gongwen.settings import Settings
-from gongwen.slugs import digest, initials
+from gongwen.slugs import initials
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\s?年")
 
@@ -82,7 +83,10 @@ def merge(
         for redirect in redirects
         if is_lost(redirect, facts_by_id)
     )
-    relations = build_relations(holdings, works, bodies)
+    terms = build_terms(holdings, facts_by_id, authority.terms, slugs)
+    relations = sort_relations(
+        [*build_relations(holdings, works, bodies), *borrowings(terms)], holdings
+    )
     return Library(
         name=settings.name,
         holdings=holdings,
@@ -95,7 +99,7 @@ def merge(
         relations=relations,
         validity=build_validity(holdings, relations),
         deadlines=build_deadlines(holdings, facts_by_id),
-        terms=_terms(holdings, authority, slugs),
+        terms=terms,
         problems=(*authority.problems, *problems, *lost, *unknown),
         show_leaders=settings.leaders == "show",
         redirects=redirects,
@@ -218,25 +222,3 @@ def _linked(
         )
         for holding in drafts
     )
-
-
-def _terms(holdings: tuple[Holding, ...], authority: Authority, slugs: Slugs) -> tuple[Term, ...]:
-    """Quoted terms with all their uses, most used first."""
-    uses: dict[str, list[TermUse]] = {}
-    for holding in holdings:
-        for term in holding.terms:
-            uses.setdefault(term.text, []).append(
-                TermUse(document=holding.id, evidence=term.evidence)
-            )
-    defined = {entry.term: entry for entry in authority.terms}
-    terms = [
-        Term(
-            slug=slugs.of(f"term:{text}", f"{initials(text)[:16]}-{digest(text)}".lstrip("-")),
-            text=text,
-            definition=entry.definition if (entry := defined.get(text)) else None,
-            definition_source=entry.source if entry else "",
-            uses=tuple(held),
-        )
-        for text, held in uses.items()
-    ]
-    return tuple(sorted(terms, key=lambda term: (-len(term.uses), term.text)))

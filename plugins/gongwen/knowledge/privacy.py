@@ -108,7 +108,7 @@ def _mask_of(records: list[Record]) -> Mask:
 
 def _masked_record(record: Record, authority: Authority, mask: Mask) -> Record:
     document = _masked_document(record.document, mask)
-    facts = find_facts(document, authority.slips)
+    facts = find_facts(document, authority.slips, authority.listed_terms)
     return Record(
         document=document,
         facts=facts,

@@ -228,10 +228,41 @@ class ValidityStatement(Value):
     lasts: str | None = None
 
 
-class Shorthand(Value):
-    """A quoted term (提法): the words between “ and ”, one term however many 、 it holds."""
+class Definition(Value):
+    """What a text says a term means (释义), as printed.
+
+    ``members`` are the items of a numbered shorthand, as many as its number says (三个一批); empty
+    where the words are no list. The evidence is the words themselves.
+    """
 
     text: str
+    evidence: Evidence
+    members: tuple[str, ...] = ()
+
+
+class Shorthand(Value):
+    """One use of a term (提法): the words between “ and ”, one term however many 、 it holds.
+
+    A term without quotation marks is known by its form (应治尽治) or by the editors' list; the rule
+    of its evidence says so. ``definition`` is what this text says beside it, ``applies_to`` for
+    whom or what it holds (低风险地区).
+    """
+
+    text: str
+    evidence: Evidence
+    definition: Definition | None = None
+    applies_to: Evidence | None = None
+
+
+class Listing(Value):
+    """A list of like items (早发现、早报告、早隔离、早治疗), which a numbered shorthand may mean.
+
+    All items open with ``opening`` and close with ``closing``; one of the two may be empty.
+    """
+
+    items: tuple[str, ...]
+    opening: str
+    closing: str
     evidence: Evidence
 
 
@@ -260,6 +291,7 @@ class Facts(Value):
     citations: tuple[Citation, ...] = ()
     validity: tuple[ValidityStatement, ...] = ()
     terms: tuple[Shorthand, ...] = ()
+    listings: tuple[Listing, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     """Every one of the record, those of its tasks among them, in printed order."""
     targets: tuple[Target, ...] = ()

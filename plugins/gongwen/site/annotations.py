@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from gongwen.knowledge.library import Holding, Library, Term, Work
+from gongwen.knowledge.glossary import Term, TermDefinition
+from gongwen.knowledge.library import Holding, Library, Work
 from gongwen.model import Citation, Evidence, Value
 from gongwen.site.addresses import leader_path, term_path, unit_path, work_path
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.fixes import Fix
 from gongwen.site.marks import Mark, MarkKind, Tip
+from gongwen.site.wording import place_name, shortened
 
 
 class Note(Value):
@@ -31,6 +33,7 @@ class Annotations:
     ) -> None:
         self._holding = holding
         self._root = root
+        self._library = crosslinks.library
         self._marks: dict[str, list[Mark]] = defaultdict(list)
         self._notes: dict[str, list[Note]] = defaultdict(list)
         self._tips = 0
@@ -91,12 +94,28 @@ class Annotations:
                     self._add(leader.evidence, "leader", self._root + leader_path(slug))
 
     def _add_term(self, term: Term, evidence: Evidence) -> None:
+        """A quoted term leads to its page at every use, any other at its first."""
         is_first = term.slug not in self._mentioned
         self._mentioned.add(term.slug)
-        tip = None
-        if term.definition and is_first:
-            tip = self._tip(term.text, term.definition, f"释义见{term.definition_source}")
+        if not is_first and evidence.rule != "quoted-words":
+            return
+        says = term.definition_in(self._holding.id) if is_first else None
+        tip = self._tip(term.text, shortened(says.text), self._said_by(says)) if says else None
         self._add(evidence, "term", self._root + term_path(term.slug), tip)
+
+    def _said_by(self, says: TermDefinition) -> str:
+        """Who explains a term, as the quiet line of its explanation."""
+        if says.origin == "editor":
+            return f"编者释义，据{says.evidence.source}"
+        if says.document == self._holding.id:
+            return f"本文{self._place(self._holding, says.evidence)}"
+        other = self._library.holding[says.document]
+        return f"推得：借自{other.title} {self._place(other, says.evidence)}"
+
+    @staticmethod
+    def _place(holding: Holding, evidence: Evidence) -> str:
+        passage = holding.passage.get(evidence.anchor)
+        return place_name(passage.place, passage.role) if passage else ""
 
     def _add_fix(self, fix: Fix) -> None:
         if fix.start is None or fix.end is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import (
     CitedBy,
     Holding,
     Library,
     RelationFact,
-    Term,
     ValidityFact,
     Work,
 )
@@ -24,7 +24,7 @@ class Crosslinks:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._terms = {term.text: term for term in library.terms}
+        self._terms = {form: term for term in library.terms for form in term.forms}
         self._works: dict[str, list[Work]] = defaultdict(list)
         citations: dict[str, list[tuple[Citation, Work]]] = defaultdict(list)
         for work in library.works:
@@ -82,5 +82,5 @@ class Crosslinks:
         return self._series.get(holding.id)
 
     def term(self, text: str) -> Term | None:
-        """The term with this wording."""
+        """The term with this printed form."""
         return self._terms.get(text)

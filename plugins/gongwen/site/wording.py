@@ -125,6 +125,26 @@ RULE: dict[str, str] = {
     "addressed-to-issuer-of": "主送机关即该文的发文机关，题名有相同专题词",
     "addressed-to-superior-of": "主送机关按行政区划是该文发文机关的上级，题名有相同专题词",
     "addressed-to-subject-of": "主送机关即该文的供稿机关，题名有相同专题词",
+    # terms
+    "quoted-words": "文中加引号",
+    "listed-term": "提法名单（corpus/authority/terms.yml）所列，文中未加引号",
+    "all-that-should": "“应×尽×”的固定格式，文中未加引号",
+    "each-its-own": "“一×一策”的固定格式，文中未加引号",
+    "counted-systems": "“×项制度”，同一条列出的项数与之相合，文中未加引号",
+    "defined-concept": "文中“所称……，是指……”",
+    "editor-says": "编者在 corpus/authority/terms.yml 所写",
+    "term-is-said": "文中写明所指",
+    "bracket-says": "提法后的括号写明",
+    "list-is-called": "文中写明以下统称，项数与提法中的数字相合",
+    "list-before-term": "提法前列出各项，与提法用字相合",
+    "list-after-term": "提法之后的句子列出各项，项数、用字与提法相合",
+    "goal-says": "同一句写出要实现的各项",
+    "names-in-entry": "同一条只有一处并列，项数与提法中的数字相合",
+    "concept-is-defined": "文中“所称……，是指……”",
+    "like-items": "项数、用字与提法相合的并列，库内仅此一种",
+    "subject-of-sentence": "句中落实该提法的地区",
+    "thing-before-term": "提法紧接在后的名称",
+    "term-defined-elsewhere": "文中用到的提法，另文写明所指",
     # works
     "same-title-from-about": "“关于”以后的题名相同",
     "short-form-of-earlier-title": "前文全称的简称",
@@ -138,3 +158,14 @@ def place_name(place: str, role: Role) -> str:
     Example: ``place_name("", "editor_note")`` is ``"按语"``.
     """
     return place or ROLE_NAMES.get(role, "正文")
+
+
+_SHORT = 90
+
+
+def shortened(words: str) -> str:
+    """`words` of at most 90 characters; longer ones end at a comma before that, with ……."""
+    if len(words) <= _SHORT:
+        return words
+    cut = max(words.rfind(mark, 0, _SHORT) for mark in "，、；")
+    return f"{words[: cut if cut > 0 else _SHORT]}……"

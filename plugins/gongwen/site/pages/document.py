@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import Duty, Holding, Library, Work
 from gongwen.model import Citation, Document, Value
 from gongwen.site.addresses import DOCUMENTS, document_path, root_of, source_path
@@ -18,6 +19,7 @@ from gongwen.site.fixes import cleanings, fixes
 from gongwen.site.pages.page import SitePage
 from gongwen.site.quoting import quote_document, quote_part
 from gongwen.site.sheet import Piece, Setter
+from gongwen.site.term_states import state_in
 from gongwen.site.titles import part_names, title_words
 from gongwen.site.wording import RELATION, place_name
 
@@ -74,6 +76,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "cited": _cited(crosslinks, holding, annotations),
         "series": crosslinks.series(holding),
         "citing": citing_documents(crosslinks.citing_document(holding))[:_CITING],
+        "terms": _terms(crosslinks, holding),
         "fixes": found,
         "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
         "cleanings": cleanings(holding),
@@ -100,6 +103,13 @@ def _web_addresses(document: Document) -> tuple[str, ...]:
     """Where the originals were taken from; any other scheme than http is no link."""
     urls = [source.url for source in document.sources if source.url]
     return tuple(url for url in urls if url.lower().startswith(("https://", "http://")))
+
+
+def _terms(crosslinks: Crosslinks, holding: Holding) -> tuple[tuple[Term, str], ...]:
+    """The terms of a document in printed order, each once, with how its meaning is known."""
+    found = (crosslinks.term(use.text) for use in holding.terms)
+    terms = {term.slug: term for term in found if term is not None}
+    return tuple((term, state_in(term, holding.id)) for term in terms.values())
 
 
 class Counts(Value):

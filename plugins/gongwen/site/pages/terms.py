@@ -1,76 +1,185 @@
-"""Quoted terms (提法): the list, and one page each with all its uses."""
+"""提法 (terms): the list, those that nobody explains, and one page each with all its uses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 
-from gongwen.knowledge.library import Holding, Library, TermUse
+from gongwen.knowledge.glossary import Term, TermDefinition, TermUse
+from gongwen.knowledge.library import Holding, Library
 from gongwen.model import Value
-from gongwen.site.addresses import TERMS, term_path
-from gongwen.site.pages.page import SitePage, paginate
-from gongwen.site.wording import place_name
+from gongwen.site.addresses import TERMS, UNDEFINED_TERMS, term_path
+from gongwen.site.in_context import InContext, in_context
+from gongwen.site.pages.page import Pager, SitePage, paginate
+from gongwen.site.proofs import Proof, prove
+from gongwen.site.term_states import state_in, state_of
 
-_AROUND = 40
-"""A use is shown with this many characters before and after it."""
-
-
-class Use(Value):
-    """A use of a term: its place, and the words around it."""
-
-    holding: Holding
-    anchor: str
-    place: str
-    before: str
-    words: str
-    after: str
+_FEW = 30
+"""So many neighbours the left column lists."""
 
 
 def pages(library: Library) -> Iterator[SitePage]:
-    """The list of terms, those of the most documents first, and their pages."""
-    ordered = sorted(
-        library.terms,
-        key=lambda t: (-len({use.document for use in t.uses}), -len(t.uses), t.slug),
-    )
-    for pager, terms in paginate(ordered, TERMS):
-        rows = tuple((term, len({use.document for use in term.uses})) for term in terms)
-        yield SitePage(
-            path=pager.paths[pager.number - 1],
-            title="提法",
-            template="terms.html",
-            context=partial(dict, terms=rows, count=len(ordered), pager=pager),
-            section=TERMS,
-        )
+    """The list of terms, those of the most documents first, the undefined ones, and their pages."""
+    yield from _lists(library)
     for term in library.terms:
-        uses = [use for use in term.uses if use.document in library.holding]
-        for pager, held in paginate(uses, term_path(term.slug)):
-            context = {
-                "term": term,
-                "uses": tuple(_use(library.holding[use.document], use) for use in held),
-                "count": len(uses),
-                "documents": len({use.document for use in uses}),
-                "pager": pager,
-            }
+        for pager, held in paginate(term.uses, term_path(term.slug)):
             yield SitePage(
                 path=pager.paths[pager.number - 1],
                 title=term.text,
                 template="term.html",
+                context=partial(_context, library, term, held, pager),
+                section=TERMS,
+            )
+
+
+def _lists(library: Library) -> Iterator[SitePage]:
+    undefined = tuple(term for term in library.terms if not term.definitions)
+    for path, title, terms in (
+        (TERMS, "提法", library.terms),
+        (UNDEFINED_TERMS, "未见释义的提法", undefined),
+    ):
+        for pager, shown in paginate(terms, path):
+            context = {
+                "terms": tuple((term, state_of(term)) for term in shown),
+                "count": len(library.terms),
+                "undefined": len(undefined),
+                "is_undefined": path == UNDEFINED_TERMS,
+                "pager": pager,
+            }
+            yield SitePage(
+                path=pager.paths[pager.number - 1],
+                title=title,
+                template="terms.html",
                 context=partial(dict, context),
                 section=TERMS,
             )
 
 
-def _use(holding: Holding, use: TermUse) -> Use:
-    evidence = use.evidence
-    passage = holding.passage.get(evidence.anchor)
-    text, span = (passage.text if passage else evidence.quote), evidence.span
-    start, end = (span.start, span.end) if passage and span else (0, len(evidence.quote))
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return Use(
+# ── one term ─────────────────────────────────────────────────────────────────────────────────
+
+
+class Meaning(Value):
+    """A definition with its place; ``holding`` and ``shown`` are ``None`` for an editor's.
+
+    ``copy`` is the definition with its source, as the reader copies it.
+    """
+
+    definition: TermDefinition
+    holding: Holding | None
+    shown: InContext | None
+    proofs: tuple[Proof, ...]
+    copy: str
+
+
+class Place(Value):
+    """One use in its words, and for whom or what it holds, empty where the text does not say."""
+
+    shown: InContext
+    is_quoted: bool
+    applies_to: str
+
+
+class UsesIn(Value):
+    """The uses in one document; ``borrowed`` says that another text explains them."""
+
+    holding: Holding
+    places: tuple[Place, ...]
+    borrowed: TermDefinition | None
+
+
+def _context(
+    library: Library, term: Term, held: Sequence[TermUse], pager: Pager
+) -> Mapping[str, object]:
+    by_slug = library.term
+    beside = _neighbours(library, term)
+    return {
+        "term": term,
+        "meanings": tuple(_meaning(library, term, d) for d in term.definitions),
+        "differs": len(term.definitions) > 1 and term.common is None,
+        "first": in_context(library.holding[term.uses[0].document], term.uses[0].evidence),
+        "documents": tuple(_uses(library, term, held)),
+        "unquoted": sum(not use.is_quoted for use in term.uses),
+        "hints": _hints(library, term),
+        "contains": tuple(by_slug[slug] for slug in term.contains),
+        "within": tuple(by_slug[slug] for slug in term.within),
+        "stub": _stub(library, term),
+        "neighbours": tuple((one, state_in(one, term.documents[0])) for one in beside),
+        "pager": pager,
+    }
+
+
+def _meaning(library: Library, term: Term, says: TermDefinition) -> Meaning:
+    evidence = says.evidence
+    holding = library.holding.get(says.document)
+    shown = in_context(holding, evidence) if holding else None
+    name = f"所指{len(says.members)}项" if says.members else "释义"
+    source = f"《{holding.title}》{shown.place}" if holding and shown else evidence.source
+    return Meaning(
+        definition=says,
         holding=holding,
-        anchor=evidence.anchor,
-        place=place_name(passage.place, passage.role) if passage else "",
-        before=("……" if start > _AROUND else "") + before,
-        words=text[start:end],
-        after=after + ("……" if end + _AROUND < len(text) else ""),
+        shown=shown,
+        proofs=(prove(holding, name, evidence),) if holding else (),
+        copy=f"{term.text}：{says.text}（{source}）",
     )
+
+
+def _uses(library: Library, term: Term, held: Sequence[TermUse]) -> Iterator[UsesIn]:
+    for document, uses in groupby(held, lambda use: use.document):
+        holding = library.holding[document]
+        says = term.definition_in(document)
+        yield UsesIn(
+            holding=holding,
+            places=tuple(
+                Place(
+                    shown=in_context(holding, use.evidence),
+                    is_quoted=use.is_quoted,
+                    applies_to=use.applies_to.quote if use.applies_to else "",
+                )
+                for use in uses
+            ),
+            borrowed=says if says and says.document not in ("", document) else None,
+        )
+
+
+_HINTS = 3
+
+
+def _hints(library: Library, term: Term) -> tuple[Term, ...]:
+    """Terms beside an undefined one that have all its words but the numbers: 四查四补, 查短补齐."""
+    if term.definitions:
+        return ()
+    words = set(term.text) - set("一二三四五六七八九十两双个项大种")
+    anchors = {(use.document, use.evidence.anchor) for use in term.uses}
+    beside = (
+        other
+        for document in term.documents
+        for other in library.terms_in.get(document, ())
+        if other.slug != term.slug
+        and len(words) > 1
+        and words <= set(other.text)
+        and any((use.document, use.evidence.anchor) in anchors for use in other.uses)
+    )
+    return tuple(dict.fromkeys(beside))[:_HINTS]
+
+
+def _stub(library: Library, term: Term) -> str:
+    """A ready-made entry for authority/terms.yml, with the first use as a comment."""
+    if term.definitions:
+        return ""
+    first = in_context(library.holding[term.uses[0].document], term.uses[0].evidence)
+    return (
+        f"# 首见于 {first.holding.id}：{first.place}\n"
+        f"- term: {json.dumps(term.text, ensure_ascii=False)}\n"
+        '  definition: ""  # 照录出处原话\n'
+        '  source: ""  # 出处：文件名、文号、条目\n'
+    )
+
+
+def _neighbours(library: Library, term: Term) -> tuple[Term, ...]:
+    """Terms of the document that used it first, this one among them."""
+    used = library.terms_in.get(term.documents[0], ())
+    at = used.index(term)
+    start = max(0, min(at - _FEW // 2, len(used) - _FEW))
+    return used[start : start + _FEW]
