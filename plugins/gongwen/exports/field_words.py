@@ -237,6 +237,7 @@ FIELDS: dict[str, Words] = {
     "day": Words("日期", "形如 2020-02-24；文件未写日期的只有年份。"),
     "until": Words("止日", "延续的事的最后一天。"),
     "Event.kind": Words("事由", "文件的哪个日期，或文中的时限。"),
+    "Event.words": Words("时间词", "文中写明时限的几个字。"),
     # problems, repairs, corrections
     "code": Words("问题代号", "不变的代号。"),
     "severity": Words("程度"),

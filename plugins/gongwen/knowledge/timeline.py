@@ -31,6 +31,8 @@ class Event(Value):
     document: str
     evidence: Evidence | None = None
     until: str | None = None
+    words: str = ""
+    """The words that name the time of a deadline, at the start of its quote."""
     duty: str | None = None
     is_open: bool = False
     """Whether it is a deadline that the text has not reported as over."""
@@ -83,6 +85,7 @@ def _of_deadline(fact: DeadlineFact) -> Iterator[Event]:
         kind="deadline",
         document=fact.document,
         evidence=deadline.evidence,
+        words=deadline.raw,
         until=deadline.to if deadline.kind == "period" else None,
         duty=fact.duty,
         is_open=deadline.is_open,

@@ -21,14 +21,18 @@ class InContext(Value):
     after: str
 
 
-def in_context(holding: Holding, evidence: Evidence) -> InContext:
+def in_context(holding: Holding, evidence: Evidence, words: str = "") -> InContext:
     """The words of `evidence` in their passage; alone where no passage states them.
+
+    `words` are those at the start of the quote that are meant, all of it where they are empty.
 
     Example: ``before`` ``……全面完成健康扶贫``, ``words`` ``三年行动计划``.
     """
     passage = holding.passage.get(evidence.anchor)
     text, span = (passage.text if passage else evidence.quote), evidence.span
     start, end = (span.start, span.end) if passage and span else (0, len(evidence.quote))
+    if words and text.startswith(words, start):
+        end = start + len(words)
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     return InContext(
         holding=holding,

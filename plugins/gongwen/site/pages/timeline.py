@@ -108,5 +108,7 @@ def _entry(library: Library, event: Event) -> Entry:
         holding=holding,
         says=EVENT[event.kind],
         href=passage_path(holding.id, anchor) if is_quoted else document_path(holding.id),
-        quote=in_context(holding, event.evidence) if is_quoted and event.evidence else None,
+        quote=in_context(holding, event.evidence, event.words)
+        if is_quoted and event.evidence
+        else None,
     )
