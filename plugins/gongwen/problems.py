@@ -234,7 +234,11 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "unit-unknown": (
         "info",
-        "责任单位“{unit}”不在单位名录中，照原文立页。可在 corpus/authority/units/ 补一条。",
+        "单位“{unit}”不在单位名录中，照原文立页，共 {count} 处。如何补一条，请看 gongwen units。",
+    ),
+    "unit-ambiguous": (
+        "warning",
+        "单位“{unit}”可指几个机构（{bodies}），共 {count} 处。如何写明，请看 gongwen units。",
     ),
     # searching
     "index-missing": ("error", "还没有检索索引。请运行 python build_index.py。"),

@@ -140,7 +140,7 @@ def number(holding: Holding) -> dict[str, Any] | None:
 
 def canonical(library: Library, holding: Holding, wanted: dict[str, Any]) -> dict[str, Any]:
     bodies = Bodies(read_authority(CORPUS))
-    read = {name: bodies.resolve(name) for name in wanted["issuers_canonical"]}
+    read = {name: bodies.body_of(name) for name in wanted["issuers_canonical"]}
     return {name: [body.canonical, body.parent] for name, body in read.items() if body}
 
 

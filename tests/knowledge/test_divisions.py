@@ -10,6 +10,7 @@ import pytest
 from gongwen.authority import Authority, Division, UnitEntry
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
+from gongwen.knowledge.answers import Context
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.units import read_unit
 
@@ -82,7 +83,9 @@ def test_the_name_of_two_districts_is_no_level() -> None:
         ("济南市", None), ("枣庄市", None), ("市中区", "济南市"), ("市中区", "枣庄市")
     )
     assert bodies.within("市中区卫生健康局", "济南市") is None
-    reading = read_unit("市中区卫生健康局", "枣庄市卫生健康局", "枣庄市", bodies)
+    reading = read_unit(
+        "市中区卫生健康局", Context(issuer="枣庄市卫生健康局", region="枣庄市"), bodies
+    )
     assert (reading.name, reading.region) == ("市中区卫生健康局", "枣庄市市中区")
 
 
@@ -105,50 +108,59 @@ def test_the_name_of_two_districts_is_no_level() -> None:
 def test_a_name_of_two_divisions_is_the_one_of_the_documents_region(
     two_cities: Bodies, near: str | None, region: str | None
 ) -> None:
-    assert two_cities.region_of("朝阳区卫健局", near) == region
-    assert two_cities.region_of("朝阳区某公司", near) == region
-    body = two_cities.resolve("朝阳区卫健局办公室", near)
+    assert two_cities.region_of("朝阳区卫健局", Context(region=near)) == region
+    assert two_cities.region_of("朝阳区某公司", Context(region=near)) == region
+    body = two_cities.body_of("朝阳区卫健局办公室", Context(region=near))
     assert (body and body.region) == region
 
 
 def test_a_name_of_one_division_needs_no_region(two_cities: Bodies) -> None:
     assert two_cities.region_of("海淀区卫健局") == "北京市海淀区"
-    assert two_cities.region_of("海淀区卫健局", "吉林省") == "北京市海淀区"
+    assert two_cities.region_of("海淀区卫健局", Context(region="吉林省")) == "北京市海淀区"
 
 
 def test_a_division_written_twice_in_the_file_is_one() -> None:
     bodies = bodies_of(("北京市", None), ("海淀区", "北京市"), ("海淀区", "北京市"))
     assert bodies.region_of("海淀区卫健局") == "北京市海淀区"
-    assert read_unit("海淀区卫健局", None, None, bodies).key == "海淀区卫健局"
+    assert read_unit("海淀区卫健局", Context(), bodies).key == "海淀区卫生健康局"
 
 
-@pytest.mark.parametrize("name", ["朝阳区卫健局", "朝阳区某公司", "朝阳区卫健局办公室"])
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("朝阳区卫健局", "朝阳区卫生健康局"),
+        ("朝阳区某公司", "朝阳区某公司"),
+        ("朝阳区卫健局办公室", "朝阳区卫生健康局办公室"),
+    ],
+)
 def test_units_of_a_name_of_two_divisions_carry_the_region_in_their_key(
-    two_cities: Bodies, name: str
+    two_cities: Bodies, name: str, full: str
 ) -> None:
     keys = {
-        region: read_unit(name, "某机关", region, two_cities).key
+        region: read_unit(name, Context(issuer="某机关", region=region), two_cities).key
         for region in ("北京市", "北京市朝阳区", "吉林省长春市", "吉林省长春市朝阳区", "全国")
     }
     assert keys == {
-        "北京市": f"北京市/{name}",
-        "北京市朝阳区": f"北京市/{name}",
-        "吉林省长春市": f"吉林省长春市/{name}",
-        "吉林省长春市朝阳区": f"吉林省长春市/{name}",
+        "北京市": f"北京市/{full}",
+        "北京市朝阳区": f"北京市/{full}",
+        "吉林省长春市": f"吉林省长春市/{full}",
+        "吉林省长春市朝阳区": f"吉林省长春市/{full}",
         "全国": f"全国/{name}",
     }
 
 
 def test_a_body_called_by_its_level_in_either_district_is_its_own(two_cities: Bodies) -> None:
     keys = [
-        read_unit("区卫健局", None, region, two_cities).key
+        read_unit("区卫健局", Context(region=region), two_cities).key
         for region in ("北京市朝阳区", "吉林省长春市朝阳区")
     ]
-    assert keys == ["北京市/朝阳区卫健局", "吉林省长春市/朝阳区卫健局"]
+    assert keys == ["北京市/朝阳区卫生健康局", "吉林省长春市/朝阳区卫生健康局"]
 
 
 def test_an_office_of_either_district_is_no_department_of_the_issuer(two_cities: Bodies) -> None:
-    reading = read_unit("朝阳区招商办公室", "某机关", "北京市海淀区", two_cities)
+    reading = read_unit(
+        "朝阳区招商办公室", Context(issuer="某机关", region="北京市海淀区"), two_cities
+    )
     assert (reading.rule, reading.key) == ("as-printed", "北京市海淀区/朝阳区招商办公室")
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gongwen.authority import Authority, Division
+from gongwen.authority import Division
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.delivery import build_deliveries
+from gongwen.knowledge.divisions import Divisions
 from gongwen.knowledge.library import DeadlineFact, Holding
 from gongwen.knowledge.timeline import find_events
 from gongwen.knowledge.topics import find_topics
@@ -125,9 +125,9 @@ class TestTopics:
 
 
 class TestDelivery:
-    def bodies(self) -> Bodies:
+    def divisions(self) -> Divisions:
         cities = tuple(Division(name=city, source="民政部", parent=PROVINCE) for city in CITIES)
-        return Bodies(Authority(divisions=(Division(name=PROVINCE, source="民政部"), *cities)))
+        return Divisions((Division(name=PROVINCE, source="民政部"), *cities))
 
     def holding(self, *addressees: str) -> Holding:
         document = Document(id="a", title="通知", addressees=addressees)
@@ -136,32 +136,32 @@ class TestDelivery:
     def test_regions_that_are_not_named_beside_others_are_left_out(self):
         holding = self.holding("甲市教育局", "乙市教育局")
 
-        (delivery,) = build_deliveries((holding,), self.bodies())
+        (delivery,) = build_deliveries((holding,), self.divisions())
 
         assert delivery.regions == ("某省甲市", "某省乙市")
         assert (delivery.left_out, delivery.source) == (("某省丙市",), "民政部")
 
     def test_a_letter_to_one_leaves_out_nobody(self):
-        (delivery,) = build_deliveries((self.holding("甲市教育局"),), self.bodies())
+        (delivery,) = build_deliveries((self.holding("甲市教育局"),), self.divisions())
 
         assert delivery.left_out == ()
 
     def test_a_collective_name_leaves_out_nobody(self):
         holding = self.holding("甲市教育局", "乙市教育局", "各县（市、区）教育局")
 
-        (delivery,) = build_deliveries((holding,), self.bodies())
+        (delivery,) = build_deliveries((holding,), self.divisions())
 
         assert (delivery.left_out, delivery.collectives) == ((), ("各县（市、区）教育局",))
 
     def test_a_body_of_no_region_is_kept_apart(self):
-        (delivery,) = build_deliveries((self.holding("某某公司"),), self.bodies())
+        (delivery,) = build_deliveries((self.holding("某某公司"),), self.divisions())
 
         assert (delivery.regions, delivery.others) == ((), ("某某公司",))
 
     def test_regions_of_two_levels_leave_out_nobody(self):
         holding = self.holding("某省教育厅", "甲市教育局")
 
-        (delivery,) = build_deliveries((holding,), self.bodies())
+        (delivery,) = build_deliveries((holding,), self.divisions())
 
         assert delivery.left_out == ()
 

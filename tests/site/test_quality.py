@@ -72,7 +72,7 @@ def test_the_seeds_show_their_findings_and_their_repairs(seed_pages):
 
 
 def test_many_findings_are_cut_into_pages_that_the_contents_lead_to(draw):
-    found = tuple(problem("unit-unknown", f"a{n}.md", unit="某科") for n in range(250))
+    found = tuple(problem("unit-unknown", f"a{n}.md", unit="某科", count=1) for n in range(250))
     held = (*found, problem("settings", "b.yml", why="某"))
     pages = draw(Library(name="库", problems=held))
 

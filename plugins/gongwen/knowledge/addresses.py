@@ -19,14 +19,19 @@ class Slugs:
         self.frozen = dict(frozen)
         self._taken = {(_kind(key), slug): key for key, slug in frozen.items()}
 
-    def of(self, key: str, proposal: str) -> str:
+    def of(self, key: str, proposal: str, former: str = "") -> str:
         """The slug of `key` (``unit:中卫市卫生健康委/医政医改科``), frozen or now given.
 
         `proposal` is taken unless another key of the same kind has it, or it is empty; then three
-        characters of a hash of the key are added.
+        characters of a hash of the key are added. `former` is another key under which it may have
+        been frozen, such as a printed name that the authority files have come to know since.
         """
         if key in self.frozen:
             return self.frozen[key]
+        if former in self.frozen:
+            self.frozen[key] = slug = self.frozen.pop(former)
+            self._taken[_kind(key), slug] = key
+            return slug
         slug = proposal = proposal[:_LONGEST].rstrip("-")
         length = 3
         while not slug or self._taken.get((_kind(key), slug), key) != key:

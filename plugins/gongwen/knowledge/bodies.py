@@ -1,208 +1,229 @@
-"""Names of bodies → entities: canonical name, parent and region, by the authority files."""
+"""Names of bodies → entities: canonical name, parent and region, by the authority files.
+
+Each way of reading a name answers, or leaves it to the next; nothing is guessed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
-from typing import TypeVar
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from gongwen.authority import Authority, Division, UnitEntry
-from gongwen.model import Certainty, Value
+from gongwen.knowledge.answers import Ambiguous, Answer, Body, Context, Resolved, Unknown
+from gongwen.knowledge.divisions import Divisions, Opening
+from gongwen.knowledge.local_bodies import LocalBodies
 
+_LONGEST = 40
+"""Of a body's name: 国务院应对新型冠状病毒肺炎疫情联防联控机制 has 21 characters."""
 
-class Body(Value):
-    """A body that a name means; ``parent`` is the known body that it is an office of."""
-
-    name: str
-    canonical: str
-    region: str | None
-    parent: str | None
-    rule: str
-    source: str
-    certainty: Certainty = "derived"
-
-
-# 省科技厅, 市政府; but 市场监管局, 区块链 and the districts 市中区, 市北区, 市南区 are no levels
-_BY_LEVEL = re.compile(
-    r"(?P<level>省|自治区|市|自治州|州|盟|县|区|旗)(?!场|容|域|民|块|级|直|政[^府协务法]|[中北南]区)"
-    r"(?P<body>[\u4e00-\u9fa5（）]{2,30})"
+_LEVELS = ("自治区", "自治州", "省", "市", "州", "盟", "县", "区", "旗")
+# 市场监管局, 区块链 and the districts 市中区, 市北区, 市南区 open with no level.
+_NO_LEVEL = re.compile(
+    r"市(?:场|容|域|民[^政族宗]|政[^府协务法]|[中北南]区)|区[域块]|[省市州盟县区旗][级直]|州[市县]|旗[舰下]"
 )
-_OFFICE = re.compile(r"[\u4e00-\u9fa5]{0,12}(?:办公厅|办公室|办|司|处|科|室|中心|组)")
+_REST = re.compile(r"[\u4e00-\u9fa5（）]{2,30}")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fa5]{0,12}(?:办公厅|办公室|办|司|处|科|室|中心|组|党组|党委|机关)"
+)
+_NATIONAL = ("中华人民共和国", "中共中央", "国务院", "国家", "中央", "中国", "全国")
+_SIGN = re.compile(r"(?P<name>[^（）]{3,30})（(?P<sign>[^（）]{2,20})）")
 
 
 class Bodies:
     """The bodies of an Authority; ask it with `resolve`."""
 
     def __init__(self, authority: Authority) -> None:
-        # One that the file repeats is still one; one name below two parents is two.
-        self._divisions = tuple({(d.name, d.parent): d for d in authority.divisions}.values())
-        self._entries = authority.units
+        self.divisions = Divisions(authority.divisions)
+        self._local = LocalBodies(entry for entry in authority.units if entry.local)
+        known = [entry for entry in authority.units if not entry.local]
+        self._by_name = _grouped((n, e) for e in known for n in (e.name, *e.short))
+        self._without_country = _grouped(_without_country(known))
+        self._by_kind = _grouped((entry.kind, entry) for entry in known if entry.kind)
+        days = {d for entry in authority.units for d in (entry.valid_from, entry.valid_to) if d}
+        self._days = sorted(days | {f"{day}~" for day in days})  # ~ stands after every digit
+        self._answers: dict[tuple[str, str | None, str], Answer] = {}
 
-    @cached_property
-    def _by_name(self) -> dict[str, UnitEntry]:
-        return {
-            name: entry
-            for entry in self._entries
-            if not entry.local
-            for name in (entry.name, *entry.short)
-        }
+    def resolve(self, name: str, context: Context = Context()) -> Answer:  # noqa: B008 - frozen
+        """What `name`, as printed, means in a text with this `context`.
 
-    @cached_property
-    def _local(self) -> dict[str, UnitEntry]:
-        return {
-            name: entry
-            for entry in self._entries
-            if entry.local
-            for name in (entry.name, *entry.short)
-        }
+        Tried in order: a name of the authority files; a division with a body that divisions have
+        (中卫市 + 卫生健康委), said in full or by its level (省卫生健康委); a name without its level
+        or country (发改委), read by the level of the issuer; the office of a known body
+        (国家卫生健康委 + 办公厅); a name with a second sign (农业农村厅（乡村振兴局）).
 
-    @cached_property
-    def _by_full_name(self) -> dict[str, tuple[Division, ...]]:
-        return _grouped((division.name, division) for division in self._divisions)
-
-    @cached_property
-    def _by_short_name(self) -> dict[str, tuple[Division, ...]]:
-        return _grouped((name, division) for division in self._divisions for name in division.short)
-
-    @cached_property
-    def _by_region(self) -> dict[str, tuple[Division, ...]]:
-        return _grouped((region, division) for division, region in self._regions.items())
-
-    def resolve(self, name: str, near: str | None = None) -> Body | None:
-        """The body that `name` means; ``None`` where the authority files do not know it.
-
-        A known name, or the office of one (国家卫生健康委 + 办公厅), or a division with a body that
-        every division has (中卫市 + 卫生健康委). `near` is the region of the text that names it: it
-        tells divisions of one name apart.
-
-        Example: ``resolve("国家卫生健康委办公厅")`` has ``canonical`` 国家卫生健康委员会办公厅 and
-        ``parent`` 国家卫生健康委员会.
+        Example: ``resolve("国家卫生健康委办公厅")`` is Resolved, with ``canonical``
+        国家卫生健康委员会办公厅 and ``parent`` 国家卫生健康委员会.
         """
-        return self._known(name) or self._of_division(name, near) or self._office(name, near)
+        key = (name, context.region, self.era(context.day))
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = self._resolve(name, context)
+        return answer
 
-    def _known(self, name: str) -> Body | None:
-        entry = self._by_name.get(name)
-        if entry is None:
-            return None
-        return Body(
-            name=name,
-            canonical=entry.name,
-            region=entry.region,
-            parent=entry.parent,
-            rule="authority-name",
-            source=entry.source,
-            certainty="stated" if name == entry.name else "derived",
-        )
+    def era(self, day: str) -> str:
+        """What of `day` matters: days between the same two reorganisations (机构改革) are one."""
+        return str(bisect(self._days, day)) if len(day) == 10 else day
 
-    def _of_division(self, name: str, near: str | None) -> Body | None:
-        division = self.division_of(name, near)
-        entry = division and self._local.get(name[len(division.name) :])
+    def body_of(self, name: str, context: Context = Context()) -> Body | None:  # noqa: B008
+        """The body where `name` resolves to one; ``None`` where it is ambiguous or unknown."""
+        match self.resolve(name, context):
+            case Resolved(body=body):
+                return body
+            case _:
+                return None
+
+    def region_of(self, name: str, context: Context = Context()) -> str | None:  # noqa: B008
+        """The region of a body: by its entry, else by the division that opens its name."""
+        match self.resolve(name, context):
+            case Resolved(body=body) if body.region:
+                return body.region
+            case Unknown(region=region) if region:
+                return region
+        division = self.divisions.division_of(name, context.region)
+        return self.divisions.region(division) if division else None
+
+    def local_name(self, word: str) -> str:
+        """The full name of the body that divisions call `word` (政府: 人民政府), else `word`."""
+        return self._local.full_name(word)
+
+    def of_kind(self, kind: str, day: str) -> tuple[UnitEntry, ...]:
+        """The known bodies of a class (国务院组成部门) on `day`, in the order of the files."""
+        found = self._by_kind.get(kind, ())
+        return tuple(entry for entry in found if not day or entry.is_valid_on(day))
+
+    def _resolve(self, name: str, context: Context) -> Answer:
+        if len(name) > _LONGEST:
+            return Unknown(name=name[:_LONGEST])
+        direct = self._direct(name, context)
+        if direct is not None:
+            return direct
+        if office := self._office(name, context):
+            return office
+        if (sign := _SIGN.fullmatch(name)) and (shown := self._direct(sign["name"], context)):
+            return _renamed(shown, name, "second-sign")
+        full = self.within(name, context.region)
+        if full and full != name:
+            own = self.divisions.division_of(full, context.region)
+            region = self.divisions.region(own) if own else context.region
+            return Unknown(name=full, region=region, rule="level-of-region")
+        return Unknown(name=name)
+
+    def _direct(self, name: str, context: Context) -> Answer | None:
         return (
-            Body(
-                name=name,
-                canonical=division.name + entry.name,
-                region=self.region(division),
-                parent=None,
-                rule="division-and-local-body",
-                source=f"{division.source}；{entry.source}",
-            )
-            if division and entry
-            else None
+            self._known(name, context)
+            or self._of_division(name, context)
+            or self._of_level(name, context)
+            or self._bare(name, context)
         )
 
-    def _office(self, name: str, near: str | None) -> Body | None:
-        """A known body's own office: the longest known name that `name` begins with."""
-        for end in range(len(name) - 1, 1, -1):
-            if not _OFFICE.fullmatch(name[end:]):
-                continue
-            if known := self._known(name[:end]) or self._of_division(name[:end], near):
-                return Body(
-                    name=name,
-                    canonical=known.canonical + name[end:],
-                    region=known.region,
-                    parent=known.canonical,
-                    rule="office-of-known-body",
-                    source=known.source,
-                )
+    # ── known names ──────────────────────────────────────────────────────────────────────────
+
+    def _known(self, name: str, context: Context) -> Answer | None:
+        entries = self._by_name.get(name, ())
+        if not entries or (self._local.has(name) and name not in {e.name for e in entries}):
+            return None  # 医保局 is one of each division: its level is to be read
+        return self._among(entries, name, context, "authority-name")
+
+    def _among(
+        self, entries: tuple[UnitEntry, ...], name: str, context: Context, rule: str
+    ) -> Answer:
+        """The one of `entries` that was there on the day and in the region of the text."""
+        here = self.divisions.of_region(context.region) if context.region else None
+        if len(entries) > 1 and here:
+            entries = tuple(e for e in entries if self._is_near(e, here)) or entries
+        if len(entries) > 1 and context.day:
+            entries = tuple(e for e in entries if e.is_valid_on(context.day)) or entries
+        bodies = tuple(_body(entry, name, rule) for entry in entries)
+        if len(bodies) == 1:
+            return Resolved(body=bodies[0], rule=bodies[0].rule)
+        return Ambiguous(candidates=bodies)
+
+    def _is_near(self, entry: UnitEntry, here: Division) -> bool:
+        own = self.divisions.of_region(entry.region) if entry.region else None
+        return own is not None and self.divisions.in_line(own, here)
+
+    # ── bodies of divisions ──────────────────────────────────────────────────────────────────
+
+    def _of_division(self, name: str, context: Context) -> Answer | None:
+        """〈地区〉卫生健康委, wherever the name says the division."""
+        for start in self._local.starts(name):
+            openings = self.divisions.openings(name[start:])
+            found = tuple(self._placed(name, start, openings, context))
+            if not found:
+                openings = self.divisions.short_openings(name[start:])
+                found = tuple(self._placed(name, start, openings, context))
+            if found:
+                return self._one_of(found, context)
         return None
 
-    # ── divisions ────────────────────────────────────────────────────────────────────────────
+    def _placed(
+        self, name: str, start: int, openings: tuple[Opening, ...], context: Context
+    ) -> Iterator[Body]:
+        for opening in openings:
+            entry = self._local.entry(
+                name[:start],
+                name[start + opening.end :],
+                self.divisions.level(opening.division),
+                context.day,
+            )
+            if entry:
+                yield self._local_body(entry, opening.division, name, "division-and-local-body")
 
-    def divisions_of(self, name: str) -> tuple[Division, ...]:
-        """The divisions whose full name `name` begins with: 朝阳区 is one in each of two cities."""
-        for end in range(len(name), 1, -1):
-            if named := self._by_full_name.get(name[:end]):
-                return named
-        return ()
+    def _local_body(self, entry: UnitEntry, division: Division, name: str, rule: str) -> Body:
+        named = self.divisions.named(division.name)
+        return Body(
+            name=name,
+            canonical=self._local.canonical(entry, division),
+            region=self.divisions.region(division),
+            parent=None,
+            rule=rule,
+            source=f"{division.source}；{entry.source}",
+            scope=self.divisions.scope_of(division.name, self.divisions.region(division))
+            if len(named) > 1
+            else "",
+            valid_from=entry.valid_from,
+            valid_to=entry.valid_to,
+            succeeded_by=tuple(
+                self._local.placed(successor, division) for successor in entry.succeeded_by
+            ),
+        )
 
-    def division_of(self, name: str, near: str | None = None) -> Division | None:
-        """The division whose full name `name` begins with: 中卫市卫生健康委 → 中卫市.
+    def _one_of(self, found: tuple[Body, ...], context: Context) -> Answer:
+        """The one body of `found` that is in the region of the text, or that the region is in."""
+        if len(found) > 1:
+            here = self.divisions.of_region(context.region) if context.region else None
+            near = [body for body in found if here and body.region and self._in_line(body, here)]
+            if len(near) != 1:
+                return Ambiguous(candidates=tuple(near) or found)
+            found = tuple(near)
+        return Resolved(body=found[0], rule=found[0].rule)
 
-        Of several with that name, the one in the region `near`, or that `near` is in; ``None``
-        where that leaves more than one, or none.
-        """
-        named = self.divisions_of(name)
-        if len(named) > 1:
-            region = self.of_region(near) if near else None
-            named = tuple(d for d in named if region and self._in_line(d, region))
-        return named[0] if len(named) == 1 else None
+    def _in_line(self, body: Body, here: Division) -> bool:
+        own = self.divisions.of_region(body.region or "")
+        return own is not None and self.divisions.in_line(own, here)
 
-    def scope_of(self, name: str, near: str | None = None) -> str:
-        """What tells `name` from the same name elsewhere: empty where one division has it.
-
-        Example: ``scope_of("朝阳区卫生健康局", "吉林省长春市")`` is ``"吉林省长春市"``, where
-        北京市 has a 朝阳区 too.
-        """
-        if len(self.divisions_of(name)) < 2:
-            return ""
-        division = self.division_of(name, near)
-        if division is None:
-            return near or ""
-        above = self._above(division)
-        return self.region(above) if above else division.parent or ""
-
-    def _in_line(self, one: Division, other: Division) -> bool:
-        return other in self._upwards(one) or one in self._upwards(other)
-
-    def _above(self, division: Division) -> Division | None:
-        """The division that `division` names as its parent; ``None`` where it could be several."""
-        name = division.parent or ""
-        named = self._by_full_name.get(name) or self._by_short_name.get(name, ())
-        return named[0] if len(named) == 1 else None
-
-    def _upwards(self, division: Division) -> list[Division]:
-        """`division` and those above it; a circle in the file ends where it closes."""
-        chain = [division]
-        while (above := self._above(chain[-1])) and above not in chain:
-            chain.append(above)
-        return chain
-
-    @cached_property
-    def _regions(self) -> dict[Division, str]:
-        return {
-            division: "".join(above.name for above in reversed(self._upwards(division)))
-            for division in self._divisions
-        }
-
-    def region(self, division: Division) -> str:
-        """`division` with the divisions above it: ``宁夏回族自治区中卫市``."""
-        return self._regions[division]
-
-    def depth(self, division: Division) -> int:
-        """How many divisions stand above `division`: 0 for a province."""
-        return len(self._upwards(division)) - 1
-
-    def region_of(self, name: str, near: str | None = None) -> str | None:
-        """The region of a body: by its entry, else by the division that opens its name.
-
-        `near` is the region of the text that names it, where that is known.
-        """
-        body = self.resolve(name, near)
-        if body and body.region:
-            return body.region
-        division = self.division_of(name, near)
-        return self.region(division) if division else None
+    def _of_level(self, name: str, context: Context) -> Answer | None:
+        """省卫生健康委, 团省委: the body of the province that the text is of."""
+        here = self.divisions.of_region(context.region) if context.region else None
+        if here is None:
+            return None
+        for start in self._local.starts(name):
+            for level in _LEVELS:
+                if not name.startswith(level, start):
+                    continue
+                own = self.divisions.own(here, level)
+                rest = name[start + len(level) :]
+                entry = own and self._local.entry(
+                    name[:start], rest, self.divisions.level(own), context.day
+                )
+                if own and entry:
+                    full = name[:start] + own.name + rest
+                    body = self._local_body(entry, own, full, "level-of-region")
+                    return Resolved(body=body, rule=body.rule)
+        return None
 
     def within(self, name: str, region: str | None) -> str | None:
         """The full name of a body that `name` calls by its level alone, in a text of `region`.
@@ -212,45 +233,98 @@ class Bodies:
 
         Example: ``within("省发展改革委", "广东省")`` is ``"广东省发展改革委"``.
         """
-        match = _BY_LEVEL.fullmatch(name)
-        division = self.of_region(region) if region else None
-        if match is None or division is None or self.divisions_of(name):
+        here = self.divisions.of_region(region) if region else None
+        if here is None or _NO_LEVEL.match(name) or self.divisions.openings(name):
             return None
-        for own in self._upwards(division):
-            if own.name.endswith(match["level"]):
-                return own.name + match["body"]
+        level = next((level for level in _LEVELS if name.startswith(level)), "")
+        own = self.divisions.own(here, level) if level else None
+        return (
+            own.name + name[len(level) :] if own and _REST.fullmatch(name[len(level) :]) else None
+        )
+
+    # ── names without their level or country ─────────────────────────────────────────────────
+
+    def _bare(self, name: str, context: Context) -> Answer | None:
+        """发改委, 人社部 alone: that of the country or of the division that speaks.
+
+        One that divisions have too is read by the issuer's level; without it, it could be any.
+        """
+        national = self._without_country.get(name) or self._by_name.get(name, ())
+        if not self._local.has(name):
+            return self._among(national, name, context, "level-of-issuer") if national else None
+        if context.is_national:
+            return self._among(national, name, context, "level-of-issuer") if national else None
+        here = self.divisions.of_region(context.region) if context.region else None
+        level = self.divisions.level(here) if here else None
+        entry = self._local.entry("", name, level, context.day) if level else None
+        if here and entry:
+            body = self._local_body(entry, here, here.name + name, "level-of-issuer")
+            return Resolved(body=body, rule=body.rule)
+        if here or not national:
+            return None
+        return Ambiguous(candidates=tuple(_body(e, name, "level-of-issuer") for e in national))
+
+    # ── offices ──────────────────────────────────────────────────────────────────────────────
+
+    def _office(self, name: str, context: Context) -> Answer | None:
+        """A known body's own office: the longest known name that `name` begins with."""
+        for end in range(len(name) - 1, 1, -1):
+            if not _OFFICE.fullmatch(name[end:]):
+                continue
+            match self._direct(name[:end], context):
+                case Resolved(body=body):
+                    return Resolved(body=_office_of(body, name, end), rule="office-of-known-body")
+                case Ambiguous(candidates=candidates):
+                    return Ambiguous(candidates=tuple(_office_of(b, name, end) for b in candidates))
         return None
 
-    def children(self, division: Division) -> tuple[Division, ...]:
-        """The divisions directly below `division`, in the order of the file."""
-        return self._below.get(division, ())
 
-    @cached_property
-    def _below(self) -> dict[Division, tuple[Division, ...]]:
-        pairs = ((self._above(division), division) for division in self._divisions)
-        return _grouped((above, below) for above, below in pairs if above)
-
-    def beside(self, division: Division) -> tuple[Division, ...]:
-        """The divisions below the one that `division` is below, itself among them.
-
-        Example: beside 沙坡头区 are 沙坡头区, 中宁县 and 海原县; beside 河北省 all provinces.
-        """
-        above = self._above(division)
-        if above is not None:
-            return self.children(above)
-        return tuple(one for one in self._divisions if one.parent is None)
-
-    def of_region(self, region: str) -> Division | None:
-        """The division that a region string ends with: 宁夏回族自治区中卫市 → 中卫市."""
-        named = self._by_region.get(region, ())
-        return named[0] if len(named) == 1 else None
+def _body(entry: UnitEntry, name: str, rule: str) -> Body:
+    return Body(
+        name=name,
+        canonical=entry.name,
+        region=entry.region,
+        parent=entry.parent,
+        rule=rule,
+        source=entry.source,
+        certainty="stated" if name == entry.name else "derived",
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
+        succeeded_by=entry.succeeded_by,
+    )
 
 
-Key = TypeVar("Key")
+def _office_of(body: Body, name: str, end: int) -> Body:
+    return msgspec.structs.replace(
+        body,
+        name=name,
+        canonical=body.canonical + name[end:],
+        parent=body.canonical,
+        rule="office-of-known-body",
+        certainty="derived",
+    )
 
 
-def _grouped(pairs: Iterable[tuple[Key, Division]]) -> dict[Key, tuple[Division, ...]]:
-    groups: dict[Key, list[Division]] = {}
-    for key, division in pairs:
-        groups.setdefault(key, []).append(division)
-    return {key: tuple(divisions) for key, divisions in groups.items()}
+def _renamed(answer: Answer, name: str, rule: str) -> Answer:
+    match answer:
+        case Resolved(body=body):
+            return Resolved(body=msgspec.structs.replace(body, name=name, rule=rule), rule=rule)
+        case _:
+            return answer
+
+
+def _without_country(entries: Iterable[UnitEntry]) -> Iterator[tuple[str, UnitEntry]]:
+    """国家发改委 is 发改委 where the country speaks; 国务院办公厅 is not 办公厅."""
+    for entry in entries:
+        for name in (entry.name, *entry.short) if entry.region == "全国" else ():
+            country = next((c for c in _NATIONAL if name.startswith(c)), "")
+            rest = name[len(country) :]
+            if country and len(rest) > 2 and not _OFFICE.fullmatch(rest):
+                yield rest, entry
+
+
+def _grouped(pairs: Iterable[tuple[str, UnitEntry]]) -> dict[str, tuple[UnitEntry, ...]]:
+    groups: dict[str, dict[str, UnitEntry]] = {}
+    for name, entry in pairs:
+        groups.setdefault(name, {}).setdefault(entry.name, entry)
+    return {name: tuple(entries.values()) for name, entries in groups.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongwen.authority import Division
-from gongwen.knowledge.bodies import Bodies
+from gongwen.knowledge.divisions import Divisions
 from gongwen.knowledge.library import Delivery, Holding
 
 _COLLECTIVE = re.compile(r"(?:各|全[国省市区县])")
@@ -16,7 +16,7 @@ _FEWEST = 2
 """A letter to one body is addressed to it alone: nobody was left out."""
 
 
-def build_deliveries(holdings: tuple[Holding, ...], bodies: Bodies) -> tuple[Delivery, ...]:
+def build_deliveries(holdings: tuple[Holding, ...], divisions: Divisions) -> tuple[Delivery, ...]:
     """The deliveries of the documents that have addressees, in the order of `holdings`.
 
     Where a document names regions one by one, those left out are the others beside them: derived
@@ -26,11 +26,11 @@ def build_deliveries(holdings: tuple[Holding, ...], bodies: Bodies) -> tuple[Del
     Example: a notice to 25 provinces by name leaves out 北京市 and five others.
     """
     return tuple(
-        delivery for holding in holdings if (delivery := _delivery(holding, bodies)) is not None
+        delivery for holding in holdings if (delivery := _delivery(holding, divisions)) is not None
     )
 
 
-def _delivery(holding: Holding, bodies: Bodies) -> Delivery | None:
+def _delivery(holding: Holding, divisions: Divisions) -> Delivery | None:
     names = holding.document.addressees
     if not names:
         return None
@@ -40,25 +40,25 @@ def _delivery(holding: Holding, bodies: Bodies) -> Delivery | None:
     for name in names:
         if name in collectives:
             continue
-        division = bodies.division_of(name, holding.region)
+        division = divisions.division_of(name, holding.region)
         if division is None:
             others.append(name)
         else:
-            named[bodies.region(division)] = division
-    left_out = _left_out(named, bodies) if len(named) >= _FEWEST and not collectives else ()
+            named[divisions.region(division)] = division
+    left_out = _left_out(named, divisions) if len(named) >= _FEWEST and not collectives else ()
     return Delivery(
         document=holding.id,
         regions=tuple(named),
-        left_out=tuple(bodies.region(division) for division in left_out),
+        left_out=tuple(divisions.region(division) for division in left_out),
         collectives=collectives,
         others=tuple(others),
         source=left_out[0].source if left_out else "",
     )
 
 
-def _left_out(named: dict[str, Division], bodies: Bodies) -> tuple[Division, ...]:
+def _left_out(named: dict[str, Division], divisions: Divisions) -> tuple[Division, ...]:
     """The divisions beside those `named`, where all of them lie side by side; else none."""
-    siblings = {bodies.region(one): one for one in bodies.beside(next(iter(named.values())))}
+    siblings = {divisions.region(one): one for one in divisions.beside(next(iter(named.values())))}
     if not named.keys() <= siblings.keys():
         return ()
     return tuple(

@@ -111,6 +111,22 @@ class Duty(Value):
     """Slugs of Library.leaders."""
 
 
+AddressField = Literal["addressees", "copied_to", "distribution"]
+"""主送, 抄送, 分送."""
+
+
+class Addressing(Value):
+    """One document sent to a unit, under the printed `name`.
+
+    ``via`` is the slug of the collective unit that was named, empty where it was named itself.
+    """
+
+    document: str
+    field: AddressField
+    name: str
+    via: str = ""
+
+
 class Unit(Value):
     """A responsible unit (责任单位), a page of its own.
 
@@ -139,7 +155,39 @@ class Unit(Value):
     parent: str | None = None
     """Slug of the unit of its body, where the Library has one."""
     addressed: tuple[str, ...] = ()
-    """Ids of documents addressed (主送) to it, by its own name or a collective one."""
+    """Ids of documents sent to it, by its own name or a collective one."""
+    addressings: tuple[Addressing, ...] = ()
+    """The same, each with how: under which name, in which list, through which collective."""
+    issuer: str | None = None
+    """Slug of the issuer that is the same body."""
+    other_members: tuple[str, ...] = ()
+    """Names of members that have no unit of their own, since no document names them."""
+    count: int = 0
+    """How many members a collective name has, where that is known: those not listed among them."""
+    candidates: tuple[str, ...] = ()
+    """The bodies that an ambiguous name can mean, by full name."""
+    valid_to: str | None = None
+    """The last day of a body that is no more, as far as it is known (``2018-03``)."""
+    succeeded_by: tuple[str, ...] = ()
+    """Full names of the bodies that took over; it stays the body it was."""
+
+
+class UnsettledName(Value):
+    """A name of a unit that could be several bodies (``candidates``), or that no file knows.
+
+    ``unit`` is the slug of its unit, ``count`` how often it is named, ``at`` the first place
+    (``<document id>#<anchor>``), with its ``file`` and ``line``; 0 where that is not known.
+    """
+
+    name: str
+    printed: str
+    unit: str
+    region: str | None = None
+    candidates: tuple[str, ...] = ()
+    count: int = 0
+    at: str = ""
+    file: str = ""
+    line: int = 0
 
 
 class Leader(Value):
@@ -161,6 +209,8 @@ class Issuer(Value):
     region: str | None = None
     source: str = ""
     documents: tuple[str, ...] = ()
+    unit: str | None = None
+    """Slug of the unit that is the same body."""
 
 
 class Delivery(Value):
@@ -299,6 +349,8 @@ class Library(Value):
     """In the order of holdings, then as printed."""
     targets: tuple[TargetFact, ...] = ()
     terms: tuple[Term, ...] = ()
+    unsettled: tuple[UnsettledName, ...] = ()
+    """Names of units that no one can tell, most used first."""
     problems: tuple[Problem, ...] = ()
     show_leaders: bool = True
     """``leaders: show | hide`` in corpus/settings.yml; hidden names stand nowhere."""

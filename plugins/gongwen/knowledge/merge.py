@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from gongwen.authority import Authority
@@ -13,20 +11,19 @@ from gongwen.knowledge.commitments import build_deadlines
 from gongwen.knowledge.corrections import correct
 from gongwen.knowledge.delivery import build_deliveries
 from gongwen.knowledge.duties import build_duties
-from gongwen.knowledge.library import Holding, Issuer, Level, Library, Work
+from gongwen.knowledge.issuing import build_issuers, linked
+from gongwen.knowledge.library import Holding, Level, Library, UnsettledName, Work
 from gongwen.knowledge.relations import build_relations, sort_relations
 from gongwen.knowledge.relations.validity import build_validity
 from gongwen.knowledge.topics import find_topics
 from gongwen.knowledge.vocabulary import borrowings, build_terms
+from gongwen.knowledge.voices import Voices, day_of, voices_of
 from gongwen.knowledge.works import build_works
 from gongwen.model import Document, Facts, Removal, Repair, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, problem
 from gongwen.redirects import REDIRECTS, is_lost, settle
 from gongwen.settings import Settings
-from gongwen.slugs import initials
-
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\s?年")
 
 
 class Record(Value):
@@ -65,18 +62,20 @@ def merge(
         for record, (facts, found) in zip(records, corrected, strict=True)
     )
     ordered = sorted(records, key=_newest_first)
-    issuers = _issuers(ordered, bodies, slugs)
     topics = find_topics(tuple(record.document for record in ordered))
-    drafts = tuple(_holding(record, issuers, bodies, topics) for record in ordered)
+    voices = {r.document.id: voices_of(r.document, bodies) for r in ordered}
+    issuers = build_issuers([record.document for record in ordered], voices, bodies, slugs)
+    drafts = tuple(
+        _holding(record, issuers.by_document, voices[record.document.id], topics, bodies)
+        for record in ordered
+    )
     facts_by_id = {record.document.id: record.facts for record in ordered}
-    duties = build_duties(drafts, facts_by_id, bodies, slugs)
+    duties = build_duties(drafts, facts_by_id, voices, bodies, slugs)
+    units, issuing = linked(duties.units, issuers)
     works = build_works(drafts, {k: f.citations for k, f in facts_by_id.items()}, slugs.of)
     holdings = _linked(drafts, duties.by_document, works)
-    unknown = tuple(
-        problem("unit-unknown", _file_of(records, unit.duties), unit=unit.name)
-        for unit in duties.units
-        if unit.rule == "as-printed"
-    )
+    by_id = {record.document.id: record for record in records}
+    unsettled = tuple(_placed(name, by_id) for name in duties.unsettled)
     redirects = settle(authority.redirects, facts_by_id)
     lost = tuple(
         problem("redirect-lost", REDIRECTS, old=redirect.old, new=redirect.new)
@@ -91,16 +90,17 @@ def merge(
         name=settings.name,
         holdings=holdings,
         duties=duties.duties,
-        units=duties.units,
+        units=units,
         leaders=duties.leaders,
-        issuers=tuple(issuers.values()),
-        deliveries=build_deliveries(holdings, bodies),
+        issuers=issuing,
+        deliveries=build_deliveries(holdings, bodies.divisions),
         works=works,
         relations=relations,
         validity=build_validity(holdings, relations),
         deadlines=build_deadlines(holdings, facts_by_id),
         terms=terms,
-        problems=(*authority.problems, *problems, *lost, *unknown),
+        unsettled=unsettled,
+        problems=(*authority.problems, *problems, *lost, *map(_unsettled, unsettled)),
         show_leaders=settings.leaders == "show",
         redirects=redirects,
         slugs=slugs.frozen,
@@ -113,56 +113,45 @@ def _newest_first(record: Record) -> tuple[bool, tuple[int, ...], str]:
     return (not day, digits, record.document.id)
 
 
-def _file_of(records: tuple[Record, ...], duties: tuple[str, ...]) -> str:
-    document = duties[0].partition("#")[0] if duties else ""
-    return next((r.file for r in records if r.document.id == document), document)
+def _placed(name: UnsettledName, records: dict[str, Record]) -> UnsettledName:
+    """`name` with the file and the line where it first stands."""
+    document, _, anchor = name.at.partition("#")
+    record = records[document]
+    line = record.lines.get(anchor, 0)
+    return msgspec.structs.replace(name, file=record.file, line=line)
+
+
+def _unsettled(name: UnsettledName) -> Problem:
+    document, _, anchor = name.at.partition("#")
+    where = {"unit": name.printed, "count": name.count}
+    found = (
+        problem("unit-ambiguous", name.file, name.line, bodies="、".join(name.candidates), **where)
+        if name.candidates
+        else problem("unit-unknown", name.file, name.line, **where)
+    )
+    return msgspec.structs.replace(found, document=document, anchor=anchor)
 
 
 # ── holdings and issuers ─────────────────────────────────────────────────────────────────────
 
 
-def _issuers(records: list[Record], bodies: Bodies, slugs: Slugs) -> dict[str, Issuer]:
-    """Issuers by canonical name, which is the printed one where the authority is silent."""
-    documents: dict[str, list[str]] = {}
-    printed: dict[str, str] = {}
-    for record in records:
-        for name in record.document.issuers:
-            body = bodies.resolve(name)
-            canonical = body.canonical if body else name
-            printed.setdefault(canonical, name)
-            documents.setdefault(canonical, []).append(record.document.id)
-    issuers: dict[str, Issuer] = {}
-    for canonical in sorted(documents, key=lambda c: (-len(documents[c]), c)):
-        name = printed[canonical]
-        body = bodies.resolve(name)
-        issuers[canonical] = Issuer(
-            slug=slugs.of(f"issuer:{canonical}", initials(name)),
-            name=name,
-            canonical=body.canonical if body else None,
-            parent=body.parent if body else None,
-            region=bodies.region_of(name),
-            source=body.source if body else "",
-            documents=tuple(documents[canonical]),
-        )
-    return issuers
-
-
 def _holding(
-    record: Record, issuers: dict[str, Issuer], bodies: Bodies, topics: dict[str, tuple[str, ...]]
+    record: Record,
+    issuers: dict[str, tuple[str, ...]],
+    voices: Voices,
+    topics: dict[str, tuple[str, ...]],
+    bodies: Bodies,
 ) -> Holding:
     document = record.document
-    canonical = [(bodies.resolve(n), n) for n in document.issuers]
-    names = [body.canonical if body else name for body, name in canonical]
-    region = document.region or region_of(document, bodies)
     return Holding(
         document=document,
         passages=tuple(passages(document)),
         elements=record.facts.elements,
-        region=region,
-        level=_level(document, bodies),
+        region=document.region or voices.text.context.region,
+        level=_level(voices.front.context.region, bodies),
         year=_year(document),
         topics=topics[document.id],
-        issuers=tuple(issuers[name].slug for name in names),
+        issuers=issuers[document.id],
         validity=record.facts.validity,
         terms=record.facts.terms,
         slips=record.facts.slips,
@@ -177,29 +166,21 @@ def region_of(document: Document, bodies: Bodies) -> str | None:
 
     Derived from the divisions; ``None`` where they do not know it.
     """
-    for name in (document.contributed_by, *document.issuers):
-        if name and (region := bodies.region_of(name)):
-            return region
-    return None
+    voices = voices_of(document, bodies)
+    return voices.text.context.region or voices.front.context.region
 
 
-def _level(document: Document, bodies: Bodies) -> Level | None:
-    region = next((r for n in document.issuers if (r := bodies.region_of(n))), None)
+def _level(region: str | None, bodies: Bodies) -> Level | None:
     if region is None or region == "全国":
         return "national" if region else None
-    division = bodies.of_region(region)
-    above = bodies.depth(division) if division else 0
-    levels: tuple[Level, ...] = ("provincial", "city", "county")
-    return levels[above] if above < len(levels) else None
+    division = bodies.divisions.of_region(region)
+    return bodies.divisions.level(division) if division else None
 
 
 def _year(document: Document) -> int | None:
     """The year of a date that the text states, or the one in the title (2020年工作要点)."""
-    day = document.signed_on or document.printed_on or ""
-    if day[:4].isdigit():
-        return int(day[:4])
-    match = _YEAR.search(document.title or "")
-    return int(match["year"]) if match else document.issue_year
+    year = day_of(document)[:4]
+    return int(year) if year else None
 
 
 def _linked(

@@ -4,39 +4,41 @@ from __future__ import annotations
 
 import re
 
+from gongwen.knowledge.answers import Ambiguous, Body, Context, Resolved, Unknown
 from gongwen.knowledge.bodies import Bodies
+from gongwen.knowledge.collectives import Collective, read_collective
 from gongwen.model import Certainty, UnitKind, Value
 
-_OF_DIVISIONS = re.compile(
-    r"各(?P<levels>(?:省|自治区|直辖市|市|州|自治州|地区|盟|县|区|旗|[（）()、])+)(?P<body>[\u4e00-\u9fa5]{2,20})"
-)
-_OF_DEPARTMENTS = re.compile(
-    r"(?:委|局|厅|办|部)?(?:机关)?各(?:有关|相关)?(?:科室|处室|部门|科|处)"
+_DEPARTMENTS = re.compile(
+    r"(?:委|局|厅|办|部)?(?:机关)?各(?:有关|相关)?(?:科室|处室|司局|部门|科|处)"
 )
 _DEPARTMENT = re.compile(
-    r"(?:委|局|厅|办|部)?(?:机关)?[\u4e00-\u9fa5]{1,14}(?:科|室|处|办公室|中心)"
+    r"(?P<organ>委|局|厅|办|部)?(?P<own>机关)?(?P<name>[\u4e00-\u9fa5]{1,14}(?:科|室|处|办公室|办))"
 )
+_GOVERNMENT = re.compile(r".*(?:人民)?政府(?:办公厅|办公室)?|.*国务院(?:办公厅)?")
 # Names that mean one body wherever they are printed: 教育部, 海关总署, 国家邮政局
 _NATIONAL = re.compile(
     r"(?:国家|中国|中央|国务院|全国|最高人民).{1,30}"
     r"|[\u4e00-\u9fa5]{2,8}(?<!组织)(?<!宣传)(?<!统战)(?<!武装)(?<!工作)部|.{2,6}总[局署]"
 )
-_OPEN = re.compile(r"(?:各|有关|相关|其他).+|.+等(?:单位|部门)")
 
 
 class UnitReading(Value):
     """What a printed unit name means in one document.
 
     ``scope`` is the body or region that the name is relative to, empty for a name that stands by
-    itself; scope and name together are the unit. ``members`` are names, to be read in the same
-    document.
+    itself; ``key`` is the unit's identity over all documents. ``members`` are names, to be read in
+    the same document; ``count`` is how many there are, those too many to be listed among them.
+    ``candidates`` are the bodies that an ambiguous name can mean.
     """
 
     name: str
     scope: str
     kind: UnitKind
     rule: str
+    key: str = ""
     body: str | None = None
+    parent: str = ""
     canonical: str | None = None
     region: str | None = None
     certainty: Certainty = "derived"
@@ -44,108 +46,169 @@ class UnitReading(Value):
     members: tuple[str, ...] = ()
     members_rule: str = ""
     members_source: str = ""
-
-    @property
-    def key(self) -> str:
-        """The unit's identity over all documents: ``中卫市卫生健康委/医政医改科``."""
-        return f"{self.scope}/{self.name}" if self.scope else self.name
+    count: int = 0
+    candidates: tuple[str, ...] = ()
+    valid_to: str | None = None
+    succeeded_by: tuple[str, ...] = ()
+    former: str = ""
+    """The identity that it has while no authority file knows it, where that is another."""
 
     @property
     def is_department(self) -> bool:
         """Whether this is a department (科室) of its body."""
         return self.kind == "single" and self.rule == "department-of-issuer"
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known which body, or which bodies, the name means."""
+        return self.kind != "single" or self.canonical is not None or self.is_department
 
-def read_unit(name: str, issuer: str | None, region: str | None, bodies: Bodies) -> UnitReading:
-    """Read a unit as printed in a document of `issuer` for `region`.
 
-    A name that opens with a level (省发展改革委) is that of the document's own province, city or
-    county. A name that opens with one of several divisions (朝阳区) has as its scope the region
-    above that division, or the document's where that does not tell which it is. Never a guess: a
-    name that fits no rule and that the authority files do not know is a unit of its own with the
-    rule ``as-printed``.
+def read_unit(name: str, context: Context, bodies: Bodies) -> UnitReading:
+    """Read a unit as printed in a text with this `context`.
+
+    Never a guess: a name that fits no rule and that the authority files do not know is a unit of
+    its own with the rule ``as-printed``; one that could be several has the rule ``ambiguous``.
 
     Example: ``各县（区）卫生健康局`` in a document of 中卫市卫生健康委 is collective, with the
     members 沙坡头区卫生健康局, 中宁县卫生健康局 and 海原县卫生健康局.
     """
-    scope = issuer or region or ""
-    if match := _OF_DIVISIONS.fullmatch(name):
-        return _of_divisions(name, match, scope, region, bodies)
-    if _OF_DEPARTMENTS.fullmatch(name) and issuer:
-        return UnitReading(
-            name=name,
-            scope=scope,
-            kind="collective",
-            body=issuer,
-            region=region,
-            rule="departments-of-issuer",
-            members_rule="departments-in-library",
-            members_source="本库文件中写明的该机关科室",
-        )
-    if _OPEN.fullmatch(name):
-        return UnitReading(
-            name=name, scope=scope, kind="open", body=issuer, region=region, rule="open-name"
-        )
-    full = bodies.within(name, region)
-    if known := bodies.resolve(full or name, region):
-        return UnitReading(
-            name=full or name,
-            scope=bodies.scope_of(full or name, known.region or region),
-            kind="single",
-            body=known.parent,
-            canonical=known.canonical,
-            region=known.region,
-            certainty="derived" if full else known.certainty,
-            rule=known.rule,
-            source=known.source,
-        )
-    if full:
-        return UnitReading(
-            name=full,
-            scope=bodies.scope_of(full, region),
-            kind="single",
-            region=region,
-            rule="level-of-region",
-        )
-    if _DEPARTMENT.fullmatch(name) and issuer and not bodies.divisions_of(name):
-        return UnitReading(
-            name=name,
-            scope=scope,
-            kind="single",
-            body=issuer,
-            region=region,
-            rule="department-of-issuer",
-        )
-    stands_alone = (
-        region == "全国"
-        or _NATIONAL.fullmatch(name)
-        or bodies.division_of(name, region) is not None
-    )
+    if context.issuer and _DEPARTMENTS.fullmatch(name) and _has_departments(name, context.issuer):
+        return _departments(name, context, bodies)
+    if collective := read_collective(name, context, bodies):
+        return _collective(name, collective, context)
+    answer = bodies.resolve(name, context)
+    match answer:
+        case Resolved(body=body):
+            return _resolved(body)
+        case Ambiguous(candidates=candidates):
+            return _ambiguous(name, candidates, context)
+        case Unknown():
+            return _department(name, context, bodies) or _unknown(answer, name, context, bodies)
+
+
+def _has_departments(name: str, issuer: str) -> bool:
+    """Whether 各部门 of this issuer are rooms of its own house: those of a government are not."""
+    return not (name.endswith("部门") and _GOVERNMENT.fullmatch(issuer))
+
+
+def _departments(name: str, context: Context, bodies: Bodies) -> UnitReading:
+    owner = _owner(context, bodies)
     return UnitReading(
         name=name,
-        scope=bodies.scope_of(name, region) or ("" if stands_alone else region or scope),
-        kind="single",
-        region=bodies.region_of(name, region),
-        certainty="stated",
-        rule="as-printed",
+        scope=context.issuer or "",
+        key=f"{owner}/{name}",
+        kind="collective",
+        body=context.issuer,
+        parent=owner,
+        region=context.region,
+        rule="departments-of-issuer",
+        members_rule="departments-in-library",
+        members_source="本库文件中写明的该机关科室",
     )
 
 
-def _of_divisions(
-    name: str, match: re.Match[str], scope: str, region: str | None, bodies: Bodies
-) -> UnitReading:
-    """各县（区）卫生健康局: one body for each division below the region, where those are known."""
-    division = bodies.of_region(region) if region else None
-    below = bodies.children(division) if division else ()
-    levels = set(re.findall(r"自治区|直辖市|自治州|省|市|州|盟|县|区|旗", match["levels"]))
-    members = tuple(d for d in below if any(d.name.endswith(level) for level in levels))
+def _collective(name: str, collective: Collective, context: Context) -> UnitReading:
+    is_relative = collective.rule == "open-name"
+    scope = (context.issuer if is_relative else context.region) or context.issuer or ""
     return UnitReading(
         name=name,
         scope=scope,
-        kind="collective" if members else "open",
-        region=region,
-        rule="bodies-of-divisions",
-        members=tuple(member.name + match["body"] for member in members),
-        members_rule="divisions-below-region" if members else "",
-        members_source=members[0].source if members else "",
+        key=f"{scope}/{collective.canonical}",
+        kind=collective.kind,
+        body=context.issuer if is_relative else None,
+        region=context.region,
+        rule=collective.rule,
+        members=collective.members,
+        members_rule=collective.members_rule,
+        members_source=collective.source,
+        count=collective.count,
+        former=f"{context.issuer or context.region or ''}/{name}",
+    )
+
+
+def _resolved(body: Body) -> UnitReading:
+    return UnitReading(
+        name=body.name,
+        scope=body.scope,
+        key=body.key,
+        kind="single",
+        body=body.parent,
+        parent=body.parent or "",
+        canonical=body.canonical,
+        region=body.region,
+        certainty=body.certainty,
+        rule=body.rule,
+        source=body.source,
+        valid_to=body.valid_to,
+        succeeded_by=body.succeeded_by,
+    )
+
+
+def _ambiguous(name: str, candidates: tuple[Body, ...], context: Context) -> UnitReading:
+    scope = context.region or context.issuer or ""
+    return UnitReading(
+        name=name,
+        scope=scope,
+        key=f"{scope}/{name}" if scope else name,
+        kind="single",
+        rule="ambiguous",
+        candidates=tuple(dict.fromkeys(full_name(body) for body in candidates)),
+    )
+
+
+def full_name(body: Body) -> str:
+    """The canonical name with what tells it from another of that name: 北京市朝阳区卫生健康局."""
+    return body.scope + body.canonical
+
+
+def _owner(context: Context, bodies: Bodies) -> str:
+    """The canonical name of the issuer, whose departments a text names without saying whose."""
+    issuer = context.issuer or ""
+    known = bodies.body_of(issuer, context)
+    return known.key if known else issuer
+
+
+def _department(name: str, context: Context, bodies: Bodies) -> UnitReading | None:
+    """医政医改科, 委机关办公室: a department of the body that speaks, where that has such."""
+    match = _DEPARTMENT.fullmatch(name)
+    if match is None or not context.issuer or bodies.divisions.openings(name):
+        return None
+    if _GOVERNMENT.fullmatch(context.issuer) or (name.endswith("办") and not match["organ"]):
+        return None
+    owner = _owner(context, bodies)
+    known = bodies.body_of(context.issuer, context)
+    return UnitReading(
+        name=name,
+        scope=context.issuer,
+        key=f"{owner}/{match['name']}",
+        kind="single",
+        body=context.issuer,
+        parent=owner,
+        canonical=known.canonical + match["name"] if known else None,
+        region=context.region,
+        rule="department-of-issuer",
+        source=known.source if known else "",
+    )
+
+
+def _unknown(unknown: Unknown, name: str, context: Context, bodies: Bodies) -> UnitReading:
+    divisions, region = bodies.divisions, context.region
+    full = unknown.name if unknown.rule == "level-of-region" else name
+    scope = divisions.scope_of(full, region)
+    if not scope and unknown.rule != "level-of-region":
+        stands_alone = (
+            context.is_national
+            or _NATIONAL.fullmatch(name)
+            or divisions.division_of(name, region) is not None
+        )
+        scope = "" if stands_alone else region or context.issuer or ""
+    return UnitReading(
+        name=full,
+        scope=scope,
+        key=f"{scope}/{full}" if scope else full,
+        kind="single",
+        region=unknown.region or bodies.region_of(name, context),
+        certainty="stated" if full == name else "derived",
+        rule="as-printed" if full == name else "level-of-region",
     )

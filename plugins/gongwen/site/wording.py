@@ -117,6 +117,12 @@ RULE: dict[str, str] = {
     "office-of-known-body": "名录所列机关的办公室",
     "authority-name": "名录所列",
     "as-printed": "名录未列，照录原文",
+    "ambiguous": "名称可指几个机构，地区和日期不能分辨",
+    "level-of-issuer": "名称未写地区，按发文机关的层级补全",
+    "second-sign": "取括号前的机关，括号内是它加挂的牌子",
+    "listed-divisions": "文中逐一列出的行政区划",
+    "bodies-of-kind": "名录所列的同类机关",
+    "departments-of-levels": "统称几级的同类部门，文中未逐一列名",
     "divisions-below-region": "所在地区的下一级行政区划",
     "departments-in-library": "本库文件写明的同一机关科室",
     # relations

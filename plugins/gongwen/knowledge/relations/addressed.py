@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from gongwen.knowledge.answers import Context
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Holding, RelationFact
 from gongwen.knowledge.relations.pairs import Pair
@@ -56,12 +57,13 @@ class _Places:
         return {place: name for name in names if (place := self.of(name, near))}
 
     def _find(self, name: str, near: str | None) -> _Place | None:
-        body = self._bodies.resolve(name, near)
-        division = self._bodies.division_of(body.canonical, near) if body else None
+        divisions = self._bodies.divisions
+        body = self._bodies.body_of(name, Context(region=near))
+        division = divisions.division_of(body.canonical, near) if body else None
         if body is None or division is None:
             return None
         own = body.canonical.removeprefix(division.name)
-        region = self._bodies.region(division)
+        region = divisions.region(division)
         return _Place(name=body.canonical, region=region, matter=_ENDING.sub("", own))
 
 

@@ -1,0 +1,197 @@
+"""Names for several bodies (统称) → who they are, where the divisions or the authority say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.authority import Division, DivisionLevel
+from gongwen.knowledge.answers import Context
+from gongwen.knowledge.bodies import Bodies
+from gongwen.model import UnitKind, Value
+
+MOST_NAMED = 60
+"""Members that are listed by name; more are counted."""
+
+_LEVEL_WORD = (
+    r"省级|自治区|直辖市|计划单列市|新疆生产建设兵团|地级以上市|地级市|设区的?市|自治州|地区|地市|市级|县级"
+    r"|省|市(?!场|政[^府])|州|盟|县|区|旗"
+)
+_LEVELS = rf"(?:{_LEVEL_WORD})(?:(?:{_LEVEL_WORD})|[、（）()及和与]){{0,12}}"
+_OF_DIVISIONS = re.compile(
+    rf"各(?P<some>有关|相关)?(?P<levels>{_LEVELS})(?P<body>[\u4e00-\u9fa5、]{{2,40}})"
+)
+_SPOKEN = re.compile(
+    r"(?P<levels>[省市州][、和][市县区州](?:[、和（][县区旗]）?)?)(?P<body>[\u4e00-\u9fa5]{2,12}部门)"
+)
+_LISTED = re.compile(
+    r"(?P<places>[\u4e00-\u9fa5]{1,8}(?:、[\u4e00-\u9fa5]{1,8}){1,30}?)(?P<others>等(?:地级以上)?)?"
+    r"(?P<level>省|市|州|县|区)(?P<body>人民政府|政府|[\u4e00-\u9fa5]{2,8}[局委])"
+)
+_GENERIC = re.compile(r".*(?:部门|单位|机构|企业|院校|学校)")
+_OPEN = re.compile(
+    r"(?:各|有关|相关|其他).+|.+等(?:单位|部门)"
+    r"|.{0,14}(?:各|有关|相关|直属|成员|预算)(?:部门|单位|机构|部委|地区|方面|地方|企业|高校|委、办、局)"
+    r"|.{0,10}\d{1,3}个.{0,6}市(?:人民)?政府|试点.{1,8}政府"
+)
+_OF_COUNTRY = {
+    "国务院各部委": "国务院组成部门",
+    "各部委": "国务院组成部门",
+    "国务院各直属机构": "国务院直属机构",
+    "各直属机构": "国务院直属机构",
+}
+_CABINET = ("国务院", "中华人民共和国国务院", "国务院办公厅")
+_CORPS = "新疆生产建设兵团"
+_COUNTIES = frozenset(("县", "区", "旗", "县级"))
+_ENDINGS: dict[DivisionLevel, dict[str, tuple[str, ...]]] = {
+    "provincial": {
+        "省级": ("",),
+        "省": ("省",),
+        "自治区": ("自治区",),
+        "直辖市": ("市",),
+    },
+    "city": {
+        "地级以上市": ("市",),
+        "地级市": ("市",),
+        "设区的市": ("市",),
+        "设区市": ("市",),
+        "市": ("市",),
+        "市级": ("",),
+        "地市": ("",),
+        "州": ("州",),
+        "自治州": ("自治州",),
+        "地区": ("地区",),
+        "盟": ("盟",),
+    },
+    "county": {
+        "县级": ("",),
+        "县": ("县",),
+        "区": ("区",),
+        "市": ("市",),
+        "旗": ("旗",),
+    },
+}
+"""How the names of the divisions end that a level means."""
+
+
+class Collective(Value):
+    """A name for several bodies: ``members`` are full names, empty where nobody lists them.
+
+    ``canonical`` is the name with that of the body in full (各区政府: 各区人民政府). ``count`` is
+    how many members there are where they are too many to be listed.
+    """
+
+    kind: UnitKind
+    rule: str
+    canonical: str
+    members: tuple[str, ...] = ()
+    members_rule: str = ""
+    source: str = ""
+    count: int = 0
+
+
+def read_collective(name: str, context: Context, bodies: Bodies) -> Collective | None:
+    """Who is meant by `name` in a text with this `context`; ``None`` where it names one body.
+
+    Example: ``各县（区）卫生健康局`` in 宁夏回族自治区中卫市 has the members 沙坡头区卫生健康局,
+    中宁县卫生健康局 and 海原县卫生健康局; of ``各市、自治州卫生健康局、医保局`` each city has two.
+    """
+    if match := _OF_DIVISIONS.fullmatch(name):
+        return _of_divisions(name, match, context, bodies)
+    if (match := _LISTED.fullmatch(name)) and (listed := _listed(name, match, context, bodies)):
+        return listed
+    if name in _OF_COUNTRY and context.issuer in _CABINET:
+        return _of_country(name, context, bodies)
+    if match := _SPOKEN.fullmatch(name):
+        return Collective(kind="open", rule="departments-of-levels", canonical=name)
+    if _OPEN.fullmatch(name):
+        return Collective(kind="open", rule="open-name", canonical=name)
+    return None
+
+
+def _of_divisions(name: str, match: re.Match[str], context: Context, bodies: Bodies) -> Collective:
+    """各县（区）卫生健康局: one body for each division of these levels below the region."""
+    words = tuple(word for word in match["body"].split("、") if word)
+    tokens = re.findall(_LEVEL_WORD, match["levels"])
+    full = "、".join(bodies.local_name(word) for word in words)
+    canonical = f"各{match['some'] or ''}{match['levels']}{full}"
+    found = tuple(_divisions(tokens, context, bodies))
+    open_name = Collective(kind="open", rule="bodies-of-divisions", canonical=canonical)
+    if match["some"] or not found or any(_GENERIC.fullmatch(word) for word in words):
+        return open_name
+    places = [division.name for division in found] + [t for t in tokens if t == _CORPS]
+    members = tuple(place + word for word in words for place in places)
+    return Collective(
+        kind="collective",
+        rule="bodies-of-divisions",
+        canonical=canonical,
+        members=members if len(members) <= MOST_NAMED else (),
+        members_rule="divisions-below-region",
+        source=found[0].source,
+        count=len(members),
+    )
+
+
+def _divisions(tokens: list[str], context: Context, bodies: Bodies) -> Iterator[Division]:
+    """The divisions of the levels `tokens` that a text of the context's region speaks of."""
+    divisions = bodies.divisions
+    if context.is_national:
+        yield from (d for d in divisions.provinces() if _is_of(d, "provincial", tokens))
+        return
+    here = divisions.of_region(context.region) if context.region else None
+    below = divisions.children(here) if here else ()
+    cities, counties = _city_and_county(tokens)
+    if here is None or divisions.level(here) != "provincial":
+        yield from (d for d in below if _is_of(d, "county", tokens))
+        return
+    own = [d for d in below if divisions.level(d) == "city"]
+    yield from (d for d in own if _is_of(d, "city", cities))
+    lower = [d for d in below if divisions.level(d) == "county"]
+    lower += [county for city in own for county in divisions.children(city)]
+    yield from (d for d in lower if _is_of(d, "county", counties))
+
+
+def _city_and_county(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """The levels said of cities and of counties: 市 is a county after 县, as in 县（市、区）."""
+    first = next((at for at, token in enumerate(tokens) if token in _COUNTIES), len(tokens))
+    is_county = [t in _COUNTIES or (t == "市" and at > first) for at, t in enumerate(tokens)]
+    cities = [token for token, county in zip(tokens, is_county, strict=True) if not county]
+    return cities, [token for token, county in zip(tokens, is_county, strict=True) if county]
+
+
+def _is_of(division: Division, level: DivisionLevel, tokens: list[str]) -> bool:
+    return any(division.name.endswith(_ENDINGS[level].get(token, ("-",))) for token in tokens)
+
+
+def _listed(name: str, match: re.Match[str], context: Context, bodies: Bodies) -> Collective | None:
+    """广州、深圳市人民政府: the bodies of the divisions that are listed, where all are known."""
+    divisions = bodies.divisions
+    found: list[Division] = []
+    for place in match["places"].split("、"):
+        full = place if place.endswith(match["level"]) else place + match["level"]
+        division = divisions.division_of(full, context.region)
+        if division is None or division.name != full:
+            return None
+        found.append(division)
+    return Collective(
+        kind="collective",
+        rule="listed-divisions",
+        canonical=name.removesuffix(match["body"]) + bodies.local_name(match["body"]),
+        members=tuple(division.name + match["body"] for division in found),
+        members_rule="listed-divisions",
+        source=found[0].source,
+    )
+
+
+def _of_country(name: str, context: Context, bodies: Bodies) -> Collective:
+    """国务院各部委: the bodies that the authority files call so, as of the day of the text."""
+    members = bodies.of_kind(_OF_COUNTRY[name], context.day)
+    return Collective(
+        kind="collective" if members else "open",
+        rule="bodies-of-kind" if members else "open-name",
+        canonical=name if name.startswith("国务院") else f"国务院{name}",
+        members=tuple(entry.name for entry in members),
+        members_rule="bodies-of-kind" if members else "",
+        source=members[0].source if members else "",
+        count=len(members),
+    )
