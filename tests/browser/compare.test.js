@@ -69,6 +69,10 @@ describe("shared", () => {
     assert.deepEqual(words, ["农村贫困人口", "应治尽治"]);
   });
 
+  it("marks no year alone", () => {
+    assert.deepEqual(shared("确保2020年完成", "到2020年底"), []);
+  });
+
   it("does not run over punctuation", () => {
     assert.deepEqual(shared("健康，扶贫工作", "健康，扶贫工作").map(([start, end]) => [start, end]), [[3, 7]]);
   });

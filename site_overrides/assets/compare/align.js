@@ -102,7 +102,8 @@
   }
 
   /**
-   * Where `text` has words of four characters or more that stand in `other` too, without overlap.
+   * Where `text` has words of four characters or more that stand in `other` too, without overlap;
+   * a year alone is none.
    *
    * @param {string} text
    * @param {string} other
@@ -115,8 +116,9 @@
     for (const { 0: run, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
       for (let at = 0; at + SHOWN <= run.length; ) {
         const length = longest(run, at, other, places);
-        if (length >= SHOWN) found.push([index + at, index + at + length]);
-        at += length >= SHOWN ? length : 1;
+        const tells = length >= SHOWN && run.slice(at, at + length).replace(/[\d年月日]/gu, "").length >= GRAM;
+        if (tells) found.push([index + at, index + at + length]);
+        at += tells ? length : 1;
       }
     }
     return found;
