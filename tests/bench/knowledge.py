@@ -24,11 +24,12 @@ from unittest.mock import patch
 
 import msgspec
 from draw import digest
-from library_answers import Answer, answer
+from library_answers import Answer, Answers
 from read import ROOT, SEEDS, files_of, table, where
 
 from gongwen.importer import import_corpus, take_in
 from gongwen.knowledge import loading
+from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.merge import Record, merge
@@ -139,9 +140,10 @@ class Score(NamedTuple):
 def score_units(corpus: Corpus, in_short: bool, errors: list[str]) -> dict[str, Score]:
     """Scores by kind of mention, and of all (empty name); what was wrong goes to `errors`."""
     scores: dict[str, Score] = {}
+    answers = Answers(corpus.library, Bodies(corpus.authority))
     for label in labels("units.jsonl"):
         holding = corpus.library.holding.get(corpus.by_source.get(label["file"], ""))
-        given = answer(corpus.library, holding, label) if holding else None
+        given = answers.answer(holding, label) if holding else None
         asks = label["answer"] in ("body", "collective")
         right = given is not None and is_right(label, given, in_short)
         if (given is not None and not right) or (given is None and asks):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from gongwen.knowledge.answers import Context
+from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Holding, Library, Unit
+from gongwen.knowledge.units import UnitReading, read_unit
+from gongwen.knowledge.voices import voices_of
 
-UNREAD = "as-printed"
-"""The rule of a unit that no authority file and no rule knows: its name is no answer."""
+Label = dict[str, Any]
 
 
 class Answer(NamedTuple):
@@ -21,56 +24,87 @@ class Answer(NamedTuple):
     rule: str = ""
 
 
-def answer(library: Library, holding: Holding, label: dict[str, Any]) -> Answer | None:
-    """The Library's answer to `label`, a mention in `holding`; ``None`` where it gives none."""
-    if label["kind"] == "responsible":
-        return _responsible(library, holding, label)
-    if label["kind"] == "issuer":
-        return _issuer(library, holding, label["mention"])
-    if label["kind"] == "addressee":
-        return _addressee(library, holding, label["mention"])
-    return None
+class Answers(NamedTuple):
+    """The Library, and the bodies that it was resolved by.
+
+    Responsible units, issuers and addressees are what the Library holds. Of a mention in running
+    text it keeps nothing: there its resolver is asked, in the context of who speaks.
+    """
+
+    library: Library
+    bodies: Bodies
+
+    def answer(self, holding: Holding, label: Label) -> Answer | None:
+        """The answer to `label`, a mention in `holding`; ``None`` where there is none."""
+        if label["kind"] == "responsible":
+            return self._responsible(holding, label)
+        if label["kind"] == "issuer":
+            return self._issuer(holding, label["mention"])
+        if label["kind"] == "addressee":
+            return self._addressee(holding, label["mention"])
+        return self._in_text(holding, label)
+
+    def _responsible(self, holding: Holding, label: Label) -> Answer | None:
+        """The unit of the assignment with that name: at that place, or else anywhere."""
+        named = [
+            assignment
+            for duty in holding.tasks
+            for assignment in self.library.duty[duty].assignments
+            if assignment.name == label["mention"]
+        ]
+        at = [a for a in named if a.evidence.anchor == label["anchor"]]
+        return self._of_unit(self.library.unit[(at or named)[0].unit]) if named else None
+
+    def _of_unit(self, unit: Unit) -> Answer | None:
+        if unit.kind == "single" and unit.canonical is None:
+            return None
+        members = [_name(self.library.unit[slug]) for slug in unit.members]
+        return Answer(
+            kind=unit.kind,
+            name=_name(unit),
+            of=unit.region,
+            body=unit.body,
+            members=(*members, *unit.other_members),
+            rule=unit.rule,
+        )
+
+    def _issuer(self, holding: Holding, mention: str) -> Answer | None:
+        """The issuer by its printed name; several issuers are in printed order."""
+        names = holding.document.issuers
+        if mention not in names:
+            return None
+        issuer = self.library.issuer[holding.issuers[names.index(mention)]]
+        if issuer.canonical is None:
+            return None
+        return Answer("single", issuer.canonical, of=issuer.region, rule="issuer")
+
+    def _addressee(self, holding: Holding, mention: str) -> Answer | None:
+        """The unit that the document was sent to by that very name."""
+        for unit in self.library.units:
+            for sent in unit.addressings:
+                if (sent.document, sent.name, sent.via) == (holding.id, mention, ""):
+                    return self._of_unit(unit)
+        return None
+
+    def _in_text(self, holding: Holding, label: Label) -> Answer | None:
+        passage = holding.passage.get(label["anchor"])
+        voices = voices_of(holding.document, self.bodies)
+        voice = voices.of(passage.role, passage.part) if passage else voices.text
+        return _of_reading(read_unit(label["mention"], voice.context, self.bodies), voice.context)
 
 
-def _responsible(library: Library, holding: Holding, label: dict[str, Any]) -> Answer | None:
-    """The unit of the assignment with that name: at that place, or else anywhere."""
-    named = [
-        assignment
-        for duty in holding.tasks
-        for assignment in library.duty[duty].assignments
-        if assignment.name == label["mention"]
-    ]
-    at = [a for a in named if a.evidence.anchor == label["anchor"]]
-    return _of_unit(library, library.unit[(at or named)[0].unit]) if named else None
-
-
-def _of_unit(library: Library, unit: Unit) -> Answer | None:
-    if unit.rule == UNREAD:
+def _of_reading(reading: UnitReading, context: Context) -> Answer | None:
+    if reading.kind == "single" and reading.canonical is None:
         return None
     return Answer(
-        kind=unit.kind,
-        name=unit.canonical or unit.name,
-        of=unit.region,
-        body=unit.body,
-        members=tuple(library.unit[slug].name for slug in unit.members),
-        rule=unit.rule,
+        kind=reading.kind,
+        name=reading.canonical or reading.name,
+        of=reading.region or context.region,
+        body=reading.body,
+        members=reading.members,
+        rule=reading.rule,
     )
 
 
-def _issuer(library: Library, holding: Holding, mention: str) -> Answer | None:
-    """The issuer of that document by its printed name; several issuers are in printed order."""
-    names = holding.document.issuers
-    if mention not in names:
-        return None
-    issuer = library.issuer[holding.issuers[names.index(mention)]]
-    if issuer.canonical is None:
-        return None
-    return Answer("single", issuer.canonical, of=issuer.region, rule="issuer")
-
-
-def _addressee(library: Library, holding: Holding, mention: str) -> Answer | None:
-    """The unit that the document is addressed to by that name."""
-    for unit in library.units:
-        if holding.id in unit.addressed and unit.name.endswith(mention):
-            return _of_unit(library, unit)
-    return None
+def _name(unit: Unit) -> str:
+    return unit.canonical or unit.name
