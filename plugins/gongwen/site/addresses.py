@@ -60,6 +60,11 @@ def timeline_path(shelf: str) -> str:
     return f"timeline/{shelf.replace('/', '-')}"
 
 
+def relations_path(document: str) -> str:
+    """The page of a held document's relations, by its id."""
+    return f"relations/{quote(document)}.html"
+
+
 def term_path(term: str) -> str:
     """The page of a quoted term, by its slug."""
     return f"terms/{term}.html"

@@ -114,7 +114,7 @@ class _Beside:
 
     def _above(self, holding: Holding) -> Iterator[tuple[str, str, str, bool]]:
         """The works that it carries out: relation, name, address, whether it is held."""
-        for fact in self._crosslinks.relations(holding):
+        for fact in self._crosslinks.index.of(holding.id):
             if fact.relation in _ABOVE and fact.work in self._library.work:
                 work = self._library.work[fact.work]
                 yield RELATION[fact.relation], work.name, work_path(work), work.document is not None

@@ -9,10 +9,10 @@ from gongwen.knowledge.library import (
     CitedBy,
     Holding,
     Library,
-    RelationFact,
     ValidityFact,
     Work,
 )
+from gongwen.knowledge.relation_index import RelationIndex
 from gongwen.model import Citation
 
 
@@ -33,10 +33,7 @@ class Crosslinks:
             for use in work.citations:
                 citations[use.document].append((use.citation, work))
         self._citations = citations
-        relations: dict[str, list[RelationFact]] = defaultdict(list)
-        for fact in library.relations:
-            relations[fact.document].append(fact)
-        self._relations = relations
+        self.index = RelationIndex(library)
         validity: dict[str, list[ValidityFact]] = defaultdict(list)
         for said in library.validity:
             validity[said.work].append(said)
@@ -54,10 +51,6 @@ class Crosslinks:
             return order.get(evidence.anchor, len(order)), start
 
         return tuple(sorted(self._citations.get(holding.id, ()), key=printed))
-
-    def relations(self, holding: Holding) -> tuple[RelationFact, ...]:
-        """How a document stands to works, those without a citation of their own included."""
-        return tuple(self._relations.get(holding.id, ()))
 
     def works_of(self, holding: Holding) -> tuple[Work, ...]:
         """The works, as other documents cite them, that a held document is."""

@@ -56,3 +56,21 @@ def validity_lines(crosslinks: Crosslinks, work: str) -> tuple[ValidityLine, ...
             )
         )
     return tuple(lines)
+
+
+class OwnValidity(Value):
+    """What a document says of its own validity: its words and where they stand."""
+
+    quote: str
+    anchor: str
+    place: str
+
+
+def own_validity(holding: Holding) -> tuple[OwnValidity, ...]:
+    """The statements of `holding` on its own 施行 and 有效期, in printed order, each quote once."""
+    found = []
+    for one in holding.validity:
+        passage = holding.passage.get(one.evidence.anchor)
+        place = place_name(passage.place, passage.role) if passage else ""
+        found.append(OwnValidity(quote=one.evidence.quote, anchor=one.evidence.anchor, place=place))
+    return tuple(dict.fromkeys(found))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from gongwen.knowledge.chains import steps_down, steps_up
 from gongwen.knowledge.glossary import Term
-from gongwen.knowledge.library import Duty, Holding, Library, Work
-from gongwen.model import Citation, Document, Value
+from gongwen.knowledge.library import Duty, Holding, Library
+from gongwen.model import Document, Value
 from gongwen.site.addresses import DOCUMENTS, document_path, root_of, source_path
 from gongwen.site.annotations import Annotations
+from gongwen.site.cited import cited_in
 from gongwen.site.citing import citing_documents
 from gongwen.site.contents import contents
 from gongwen.site.crosslinks import Crosslinks
@@ -17,25 +19,20 @@ from gongwen.site.elements import element_proofs, element_rows, missing_elements
 from gongwen.site.feeds import issuer_feeds
 from gongwen.site.fixes import cleanings, fixes
 from gongwen.site.pages.page import SitePage
+from gongwen.site.pages.relations import has_relations
 from gongwen.site.quoting import quote_document, quote_part
+from gongwen.site.related import chain_rows
 from gongwen.site.sheet import Piece, Setter
 from gongwen.site.term_states import state_in
 from gongwen.site.titles import part_names, title_words
-from gongwen.site.wording import RELATION, place_name
+from gongwen.site.validity import own_validity, validity_lines
+from gongwen.site.wording import place_name
 
-_CITING = 5
-"""Documents that are shown to cite this one; the page of its relations has them all."""
-
-
-class CitedWork(Value):
-    """A citation as the list below the text shows it."""
-
-    citation: Citation
-    work: Work
-    anchor: str
-    place: str
-    relation: str
-    href: str
+_CITING = 3
+_CITED = 12
+_STEPS = 5
+"""So many documents are shown that cite this one, works that it cites, and steps up and down from
+it; the page of its relations has them all."""
 
 
 def pages(library: Library) -> Iterator[SitePage]:
@@ -73,9 +70,8 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "main": main,
         "parts": parts,
         "counts": _counts(duties),
-        "cited": _cited(crosslinks, holding, annotations),
+        **_related(crosslinks, holding, annotations),
         "series": crosslinks.series(holding),
-        "citing": citing_documents(crosslinks.citing_document(holding))[:_CITING],
         "terms": _terms(crosslinks, holding),
         "fixes": found,
         "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
@@ -87,6 +83,30 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         if library.show_leaders
         else (),
         "urls": _web_addresses(document),
+    }
+
+
+def _related(
+    crosslinks: Crosslinks, holding: Holding, annotations: Annotations
+) -> Mapping[str, object]:
+    """What the document cites and what cites it, as far as its own page shows them."""
+    index = crosslinks.index
+    up, down = steps_up(index, holding.id), steps_down(index, holding.id)
+    in_chain = {step.fact.work for step in up[:_STEPS]}
+    cited = cited_in(crosslinks, holding, annotations)
+    others = tuple(one for one in cited if one.work.slug not in in_chain)
+    citing = citing_documents(crosslinks.citing_document(holding))
+    works = crosslinks.works_of(holding)
+    return {
+        "up": chain_rows(crosslinks, up[:_STEPS]),
+        "down": chain_rows(crosslinks, down[:_STEPS]),
+        "cited": others[:_CITED],
+        "uncited": len(others) - len(others[:_CITED]),
+        "citing": citing[:_CITING],
+        "citing_count": len(citing),
+        "has_relations": has_relations(crosslinks, holding),
+        "validity": tuple(line for work in works for line in validity_lines(crosslinks, work.slug)),
+        "own_validity": own_validity(holding),
     }
 
 
@@ -128,22 +148,3 @@ def _counts(duties: list[Duty]) -> Counts:
         units=len({one.unit for duty in duties for one in duty.assignments}),
         leaders=len({leader for duty in duties for leader in duty.leaders}),
     )
-
-
-def _cited(
-    crosslinks: Crosslinks, holding: Holding, annotations: Annotations
-) -> tuple[CitedWork, ...]:
-    rows = []
-    for citation, work in crosslinks.citations(holding):
-        passage = holding.passage.get(citation.evidence.anchor)
-        rows.append(
-            CitedWork(
-                citation=citation,
-                work=work,
-                anchor=citation.evidence.anchor,
-                place=place_name(passage.place, passage.role) if passage else "",
-                relation=RELATION[citation.relation],
-                href=annotations.href(work),
-            )
-        )
-    return tuple(rows)
