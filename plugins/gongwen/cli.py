@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gongwen import __version__, importer, moves, project, store
 from gongwen.authority import read_authority
-from gongwen.exports import EXPORTS, checkup, inspection
+from gongwen.exports import EXPORTS, checkup, inspection, xlsx
 from gongwen.exports.ledger import ROLES, Asked, ledger_rows
 from gongwen.exports.ledger_forms import FORMS, render_ledger
 from gongwen.knowledge import load_library
@@ -169,11 +169,20 @@ def _tasks(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    library = load_library(options.corpus)
     exporter = next(export for export in EXPORTS if options.format == export.NAME)
-    files = exporter.data_files(load_library(options.corpus))
+    files = exporter.data_files(library)
+    try:
+        store.write_files(options.out, files)
+    except OSError as error:
+        raise Refused(problem("out-unwritable", str(options.out), why=error.strerror)) from None
     for path, content in files.items():
-        store.write_bytes(options.out / path, content)
+        if "/" not in path:
+            print(f"{len(content):>10} 字节  {path}")
     print(f"已写出 {len(files)} 个文件到 {options.out}/")
+    if exporter is xlsx:
+        for found in xlsx.find_losses(library):
+            print(found, file=sys.stderr)
     return 0
 
 

@@ -247,6 +247,16 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "检索索引不能用：{why}。请运行 python build_index.py 重建；原文和记录不受影响。",
     ),
     "filter-unknown": ("error", "库中没有“{value}”这个筛选值。{known}"),
+    # exporting
+    "out-unwritable": (
+        "error",
+        "写不进这个文件夹：{why}。请核对权限和磁盘空间，或用 --out 换一个文件夹。",
+    ),
+    "sheet-split": ("info", "“{table}”有 {rows} 行，超过一张工作表能放的，分成 {sheets} 张。"),
+    "cell-cut": (
+        "warning",
+        "“{table}”有 {rows} 行的文字超过 {limit} 字，已截断。要全文请导出 json 或 sqlite。",
+    ),
     # settings
     "settings": ("error", "corpus/settings.yml 读不懂：{why}。请改正后再试。"),
 }

@@ -50,6 +50,20 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+def write_files(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` (relative path → bytes) into the folder `root`, and leave what else is in it.
+
+    Raises:
+        ValueError: for a path that leads out of `root`: a bug of ours.
+        OSError: when the disk refuses, with some files written.
+    """
+    whole = root.resolve()
+    for relative, content in files.items():
+        if not (whole / relative).resolve().is_relative_to(whole):
+            raise ValueError(relative)
+        write_bytes(root / relative, content)
+
+
 def replace_tree(root: Path, files: Mapping[str, bytes]) -> None:
     """Make the folder `root` hold exactly `files` (relative path → bytes).
 

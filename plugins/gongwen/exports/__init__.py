@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gongwen.exports import atom, ics, json
+from gongwen.exports import atom, csv, ics, json, sqlite, xlsx
 from gongwen.knowledge.library import Library
 
 __all__ = ["EXPORTS", "data_files"]
 
-EXPORTS = (json, atom, ics)
+EXPORTS = (json, csv, xlsx, sqlite, atom, ics)
 """What ``gongwen export`` can write."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from gongwen.knowledge.glossary import Origin
 from gongwen.knowledge.library import Level, ValidityState
 from gongwen.knowledge.timeline import EventKind
 from gongwen.model import (
@@ -110,6 +111,7 @@ _STATE: dict[ValidityState, str] = {
     "upheld": "继续有效",
 }
 _VALIDITY: dict[ValidityKind, str] = {"takes_effect": "施行", "expires": "有效期"}
+_ORIGIN: dict[Origin, str] = {"editor": "编辑", "text": "使用它的文件", "listing": "另文列举"}
 _REPAIR = {
     "page-break": "接合换页",
     "digit-spacing": "数字两旁的空格",
@@ -135,5 +137,6 @@ CODES: dict[str, Mapping[Any, str]] = {
     "ValidityStatement.kind": _VALIDITY,
     "certainty": CERTAINTY,
     "severity": SEVERITY,
+    "origin": _ORIGIN,
 }
 """The words of the codes that a published field can hold, by ``field`` or ``Value.field``."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from gongwen.exports.csv import csv_bytes
 from gongwen.exports.ledger import LedgerRow
 from gongwen.exports.workbook import CellValue, Sheet, workbook_bytes
 
@@ -59,7 +58,8 @@ def render_ledger(rows: tuple[LedgerRow, ...], form: Form, *, has_leaders: bool 
         case "xlsx":
             return _workbook(rows, columns)
         case "csv":
-            return _csv(rows, columns).encode("utf-8-sig")
+            header = [column.name for column in columns]
+            return csv_bytes(header, ([_value(row, column) for column in columns] for row in rows))
     return ("".join(_text(row) for row in rows) + f"共 {len(rows)} 条\n").encode()
 
 
@@ -77,14 +77,6 @@ def _text(row: LedgerRow) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _csv(rows: tuple[LedgerRow, ...], columns: tuple[_Column, ...]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([column.name for column in columns])
-    writer.writerows([_safe(_value(row, column)) for column in columns] for row in rows)
-    return out.getvalue()
-
-
 def _workbook(rows: tuple[LedgerRow, ...], columns: tuple[_Column, ...]) -> bytes:
     sheet = Sheet(
         name="责任台账",
@@ -100,9 +92,3 @@ def _value(row: LedgerRow, column: _Column) -> CellValue:
     if isinstance(value, tuple):
         return "；".join(value)
     return value if value != "" else None
-
-
-def _safe(value: CellValue) -> CellValue:
-    """A cell that no spreadsheet takes for a formula (CSV injection)."""
-    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t"))
-    return f"'{value}" if is_formula else value

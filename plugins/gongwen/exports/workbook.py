@@ -20,8 +20,8 @@ from gongwen.model import Value
 
 _UNDATED = datetime(1980, 1, 1)  # noqa: DTZ001 (a workbook knows no time zone)
 """Stands where a workbook wants a time: nothing that is published tells when it was made."""
-_ROWS_ON_A_SHEET = 1_000_000
-_CHARACTERS_IN_A_CELL = 32_767
+ROWS_ON_A_SHEET = 1_000_000
+CHARACTERS_IN_A_CELL = 32_767
 _NAME_LENGTH = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -53,9 +53,9 @@ def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
     book.properties.created = book.properties.modified = _UNDATED
     names: set[str] = set()
     for sheet in sheets:
-        for start in range(0, max(len(sheet.rows), 1), _ROWS_ON_A_SHEET):
+        for start in range(0, max(len(sheet.rows), 1), ROWS_ON_A_SHEET):
             page = book.create_sheet(_name(sheet.name, names))
-            _fill(page, sheet, sheet.rows[start : start + _ROWS_ON_A_SHEET])
+            _fill(page, sheet, sheet.rows[start : start + ROWS_ON_A_SHEET])
     out = io.BytesIO()
     ExcelWriter(book, _Archive(out, "w", zipfile.ZIP_DEFLATED)).save()
     return out.getvalue()
@@ -100,7 +100,7 @@ def _cell(page: Any, value: CellValue, styled: Any) -> Any:
     if not isinstance(value, str):
         cell: Any = WriteOnlyCell(page, value)
     else:
-        text = _NOT_IN_XML.sub("\ufffd", value)[:_CHARACTERS_IN_A_CELL]
+        text = _NOT_IN_XML.sub("\ufffd", value)[:CHARACTERS_IN_A_CELL]
         cell = WriteOnlyCell(page, text)
         cell.data_type = "s"  # else = at the beginning makes a formula
     cell._style = styled._style  # setting the properties one by one takes three times as long
