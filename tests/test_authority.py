@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -319,3 +320,82 @@ def test_no_short_name_of_the_shipped_table_is_that_of_another_division() -> Non
     short = Counter(name for one in divisions for name in one.short)
     assert [name for name, times in short.items() if times > 1] == []
     assert not short.keys() & {one.name for one in divisions}
+
+
+# ── what ships ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_shipped_units_go_together_and_each_has_its_source() -> None:
+    authority = read_authority(ROOT / "corpus")
+    assert not authority.problems
+    assert len(authority.units) >= 250
+    assert all(one.source and one.kind for one in authority.units)
+    assert all(one.region for one in authority.units if not one.local)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("国家卫生健康委", "国家卫生健康委员会"),
+        ("国家卫健委", "国家卫生健康委员会"),
+        ("国家发展改革委", "国家发展和改革委员会"),
+        ("人社部", "人力资源和社会保障部"),
+        ("人力资源社会保障部", "人力资源和社会保障部"),
+        ("国家医保局", "国家医疗保障局"),
+        ("市场监管总局", "国家市场监督管理总局"),
+        ("银保监会", "中国银行保险监督管理委员会"),
+        ("国务院扶贫办", "国务院扶贫开发领导小组办公室"),
+        ("中央组织部", "中共中央组织部"),
+        ("全国妇联", "中华全国妇女联合会"),
+        ("供销合作总社", "中华全国供销合作总社"),
+        ("民航局", "中国民用航空局"),
+    ],
+)
+def test_a_usual_form_is_listed_with_its_body(printed: str, name: str) -> None:
+    units = read_authority(ROOT / "corpus").units
+    assert [u.name for u in units if not u.local and printed in (u.name, *u.short)] == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "卫生部 国家卫生和计划生育委员会 国家卫生健康委员会",
+        "国家环境保护总局 环境保护部 生态环境部",
+        "中国银行业监督管理委员会 中国银行保险监督管理委员会 国家金融监督管理总局",
+        "国务院扶贫开发领导小组办公室 国家乡村振兴局",
+        "国家食品药品监督管理总局 国家市场监督管理总局",
+        "扶贫开发办公室 乡村振兴局 农业农村厅",
+        "卫生和计划生育委员会 卫生健康委员会",
+    ],
+)
+def test_a_former_body_leads_to_the_one_that_took_over(line: str) -> None:
+    units = {one.name: one for one in read_authority(ROOT / "corpus").units}
+    names = line.split()
+    for former, later in pairwise(names):
+        assert later in units[former].succeeded_by
+        assert units[former].valid_to
+    assert units[names[-1]].valid_to is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("region: 北京市", "region: 吉林省", 0),
+        ("region: 北京市", "region: 北京市", 1),
+        ("local: true, levels: [provincial]", "local: true, levels: [city]", 0),
+        ("local: true, levels: [provincial]", "local: true, levels: [city, provincial]", 1),
+        ("local: true, levels: [provincial]", "local: true", 1),
+        ("local: true", "region: 全国", 0),
+        ("valid_to: 2018-03", "valid_from: 2018-03-17", 0),
+        ("valid_from: 2023-03", "valid_to: 2023-03", 0),
+        ("valid_to: 2019", "valid_from: 2018-03-17", 1),
+        ("valid_to: 2019", "valid_to: 2018-03-17", 1),
+    ],
+)
+def test_one_name_may_stand_twice_where_the_text_tells_which_is_meant(
+    tmp_path: Path, one: str, other: str, told: int
+) -> None:
+    rows = (("甲局", one), ("乙局", other))
+    text = "".join(f"- {{name: {name}, short: [局], {of}, source: s}}\n" for name, of in rows)
+    authority = units_of(tmp_path, text)
+    assert [p.code for p in authority.problems] == ["authority-name-twice"] * told

@@ -219,7 +219,7 @@ def test_regions_and_levels_are_derived(corpus: Path) -> None:
 def test_a_body_called_by_its_level_is_that_of_the_documents_region(corpus: Path) -> None:
     text = (
         "{issuer}关于印发某方案的通知\n\n{number}\n\n各市人民政府：\n\n请认真贯彻执行，抓好落实。\n\n{issuer}\n"
-        "2024年3月1日\n\n某方案\n\n一、重点任务\n（一）推进甲事。要认真做好有关工作。（省科技厅牵头，教育部支持）\n"
+        "2024年3月1日\n\n某方案\n\n一、重点任务\n（一）推进甲事。要认真做好有关工作。（省茶叶厅牵头，教育部支持）\n"
     )
     for number, issuer in enumerate(
         ("广东省人民政府", "广东省人民政府办公厅", "贵州省人民政府"), start=1
@@ -228,7 +228,7 @@ def test_a_body_called_by_its_level_is_that_of_the_documents_region(corpus: Path
         (corpus / "sources" / f"n{number}.txt").write_text(notice, encoding="utf-8")
     import_corpus(corpus)
     library = load_library(corpus)
-    found = {one.name: len(one.duties) for one in library.units if "科技厅" in one.name}
-    assert found == {"广东省科技厅": 2, "贵州省科技厅": 1}
+    found = {one.name: len(one.duties) for one in library.units if "茶叶厅" in one.name}
+    assert found == {"广东省茶叶厅": 2, "贵州省茶叶厅": 1}
     assert [len(one.duties) for one in library.units if one.name == "教育部"] == [3]
     assert all(one.rule == "level-of-region" for one in library.units if one.name in found)

@@ -98,12 +98,13 @@ def sound_units(
     A parent or successor may be a body of a division by its full name (中卫市卫生健康委员会). One
     that was left out itself still counts as named: its own fault is told once.
     """
-    units = {name: one.entry.local for one in written for name in _names(one.entry)}
+    units = {name for one in written for name in _names(one.entry)}
+    local = {name for one in written if one.entry.local for name in _names(one.entry)}
     places = {division.name for division in divisions}
 
     def known(name: str) -> bool:
         return name in units or any(
-            units.get(name[end:], False) and name[:end] in places for end in range(2, len(name))
+            name[end:] in local and name[:end] in places for end in range(2, len(name))
         )
 
     named = [
@@ -139,15 +140,48 @@ def _links(entry: UnitEntry) -> dict[str, tuple[str, ...]]:
 def _names_once(
     written: Iterable[Written[UnitEntry]], problems: list[Problem]
 ) -> Iterator[Written[UnitEntry]]:
-    """Those whose names, full and short, no earlier one has."""
-    first: dict[str, Written[UnitEntry]] = {}
+    """Those whose names, full and short, no earlier one has in the same place at the same time."""
+    by_name: dict[str, list[Written[UnitEntry]]] = {}
     for one in written:
-        taken = next((name for name in _names(one.entry) if name in first), None)
+        taken = next(
+            (
+                (name, other)
+                for name in _names(one.entry)
+                for other in by_name.get(name, ())
+                if _can_be_mistaken(one.entry, other.entry)
+            ),
+            None,
+        )
         if taken:
-            problems.append(_twice(one, taken, first[taken]))
+            problems.append(_twice(one, *taken))
             continue
-        first |= dict.fromkeys(_names(one.entry), one)
+        for name in _names(one.entry):
+            by_name.setdefault(name, []).append(one)
         yield one
+
+
+def _can_be_mistaken(one: UnitEntry, other: UnitEntry) -> bool:
+    """Whether one name of the two leaves open which is meant.
+
+    Not for bodies of different regions (朝阳区人民医院), local bodies of different levels
+    (法院 is 高级人民法院 of a province, 中级人民法院 of a city), one that ended before the other
+    began, and a local body beside a national one: the issuer of the text tells (医保局).
+    """
+    if one.local != other.local:
+        return False
+    if one.region and other.region and one.region != other.region:
+        return False
+    if one.levels and other.levels and not set(one.levels) & set(other.levels):
+        return False
+    return not (_ended_before(one, other) or _ended_before(other, one))
+
+
+def _ended_before(one: UnitEntry, other: UnitEntry) -> bool:
+    end, begin = one.valid_to, other.valid_from
+    if end is None or begin is None:
+        return False
+    known = min(len(end), len(begin))
+    return end[:known] <= begin[:known]
 
 
 def _has_days(one: Written[UnitEntry], problems: list[Problem]) -> bool:
