@@ -170,8 +170,18 @@ def test_a_slug_that_is_no_address_is_reported_with_its_line_and_left_out(corpus
 
 def test_a_new_slug_is_short_enough_to_be_read_back() -> None:
     slugs = Slugs({})
-    assert len({slugs.of("unit:甲", "a" * 200), slugs.of("unit:乙", "a" * 200)}) == 2
+    given = {slugs.of(f"unit:{name}", lambda: "a" * 200) for name in "甲乙"}
+    assert len(given) == 2
     assert all(len(slug) <= 80 for slug in slugs.frozen.values())
+
+
+def test_a_frozen_slug_is_not_spelled_again() -> None:
+    """Spelling is what made a merge slow."""
+
+    def refuse() -> str:
+        raise AssertionError("asked for a proposal")
+
+    assert Slugs({"unit:甲": "j"}).of("unit:甲", refuse) == "j"
 
 
 def test_an_anchor_that_stands_twice_is_reported(corpus: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
 
 from gongwen.knowledge.addresses import Slugs
@@ -91,9 +93,12 @@ def _leaders(
     found: list[str] = []
     for mention in task.leaders:
         key = f"leader:{issuer}/{mention.name}" if issuer else f"leader:{mention.name}"
-        stem = "-".join(word for word in (initials(issuer or ""), spelled(mention.name)) if word)
-        slug = slugs.of(key, stem)
+        slug = slugs.of(key, partial(_leader_slug, issuer or "", mention.name))
         known = leaders.get(slug) or Leader(slug=slug, name=mention.name, body=issuer)
         leaders[slug] = msgspec.structs.replace(known, duties=(*known.duties, duty_id))
         found.append(slug)
     return tuple(dict.fromkeys(found))
+
+
+def _leader_slug(issuer: str, name: str) -> str:
+    return "-".join(word for word in (initials(issuer), spelled(name)) if word)

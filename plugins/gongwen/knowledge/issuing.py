@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
 
 from gongwen.knowledge.addresses import Slugs
@@ -43,7 +45,7 @@ def build_issuers(
         name, voice = first[key]
         body = bodies.body_of(name, voice.front.context)
         issuers[key] = Issuer(
-            slug=slugs.of(f"issuer:{key}", initials(name), f"issuer:{name}"),
+            slug=slugs.of(f"issuer:{key}", partial(initials, name), f"issuer:{name}"),
             name=name,
             canonical=body.canonical if body else None,
             parent=body.parent if body else None,

@@ -15,7 +15,7 @@ from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.merge import Record, merge
 from gongwen.knowledge.privacy import hide_leaders, lasting_slugs
-from gongwen.model import Document, Facts, Value
+from gongwen.model import Document, Facts, Passage, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, Refused, problem, shown
 from gongwen.provenance import Provenance
@@ -47,6 +47,7 @@ class _Read(Value):
     facts: Facts
     lines: dict[str, int]
     problems: tuple[Problem, ...]
+    passages: tuple[Passage, ...]
 
 
 def load_library(corpus: Path) -> Library:
@@ -82,6 +83,7 @@ def load_library(corpus: Path) -> Library:
                 repairs=history.repairs if history else (),
                 removals=history.removals if history else (),
                 lines=read.lines,
+                passages=read.passages,
                 problems=(*_imported(history), *_at(shown(corpus, file), read.problems)),
             )
         )
@@ -123,9 +125,10 @@ def _read(file: Path, corpus: Path, authority: Authority) -> _Read:
     if document.id != file.stem:
         raise Refused(problem("record-id", shown(corpus, file), 2, id=document.id))
     facts = find_facts(document, slips, terms)
-    lines = lines_of(text, passages(document))
+    held = tuple(passages(document))
+    lines = lines_of(text, held)
     found = find_problems(document, facts, lines)
     problems = (*repeated_anchors(text, document.id), *found)
-    read = _Read(document=document, facts=facts, lines=lines, problems=problems)
+    read = _Read(document=document, facts=facts, lines=lines, problems=problems, passages=held)
     store.write_bytes(cached, msgspec.msgpack.encode(read))
     return read

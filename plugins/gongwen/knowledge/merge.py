@@ -19,7 +19,7 @@ from gongwen.knowledge.topics import find_topics
 from gongwen.knowledge.vocabulary import borrowings, build_terms
 from gongwen.knowledge.voices import Voices, day_of, voices_of
 from gongwen.knowledge.works import build_works
-from gongwen.model import Document, Facts, Removal, Repair, Value
+from gongwen.model import Document, Facts, Passage, Removal, Repair, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, problem
 from gongwen.redirects import REDIRECTS, is_lost, settle
@@ -37,6 +37,8 @@ class Record(Value):
     lines: dict[str, int] = {}
     """The lines of passages and fields in ``file``."""
     problems: tuple[Problem, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """Those of ``document``, where they are known already; else they are made."""
 
 
 def merge(
@@ -58,6 +60,7 @@ def merge(
             removals=record.removals,
             lines=record.lines,
             problems=(*record.problems, *found),
+            passages=record.passages,
         )
         for record, (facts, found) in zip(records, corrected, strict=True)
     )
@@ -145,7 +148,7 @@ def _holding(
     document = record.document
     return Holding(
         document=document,
-        passages=tuple(passages(document)),
+        passages=record.passages or tuple(passages(document)),
         elements=record.facts.elements,
         region=document.region or voices.text.context.region,
         level=_level(voices.front.context.region, bodies),

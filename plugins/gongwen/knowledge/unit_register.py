@@ -83,10 +83,12 @@ class Register:
         return entry
 
     def _new(self, reading: UnitReading) -> _Entry:
-        stem = "-".join(word for word in (initials(reading.scope), initials(reading.name)) if word)
+        def propose() -> str:
+            return "-".join(w for w in (initials(reading.scope), initials(reading.name)) if w)
+
         printed = f"{reading.scope}/{reading.name}" if reading.scope else reading.name
         former = f"unit:{reading.former or printed}"
-        return _Entry(reading, self._slugs.of(f"unit:{reading.key}", stem, former))
+        return _Entry(reading, self._slugs.of(f"unit:{reading.key}", propose, former))
 
     def unsettled(self) -> tuple[UnsettledName, ...]:
         """Names of which nobody knows whose they are, most used first."""

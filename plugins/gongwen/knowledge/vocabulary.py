@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from gongwen.authority import TermEntry
 from gongwen.knowledge.addresses import Slugs
@@ -64,13 +65,12 @@ def _term(
     forms = tuple(dict.fromkeys(printed))
     text = entry.term if entry else max(forms, key=printed.count)
     frozen = next((f"term:{form}" for form in forms if f"term:{form}" in slugs.frozen), "")
-    proposal = f"{initials(text)[:16]}-{digest(text)}".lstrip("-")
     definitions = _definitions(found, entry)
     if not definitions:
         definitions = tuple(lists.explain(text))
     common = _common(definitions)
     return Term(
-        slug=slugs.of(frozen or f"term:{text}", proposal),
+        slug=slugs.of(frozen or f"term:{text}", partial(_slug, text)),
         text=text,
         definition=common.text if common else None,
         definition_source=common.evidence.source if common else "",
@@ -81,6 +81,10 @@ def _term(
             for document, use in found
         ),
     )
+
+
+def _slug(text: str) -> str:
+    return f"{initials(text)[:16]}-{digest(text)}".lstrip("-")
 
 
 # ── what it means ────────────────────────────────────────────────────────────────────────────

@@ -12,8 +12,8 @@ from gongwen.text import fold, squash
 
 _ABOUT = re.compile(r"(?P<body>[\u4e00-\u9fa5（）]{0,60}?)(?P<core>关于.{12,})")
 
-SlugOf = Callable[[str, str], str]
-"""``slug(key, proposal)``: the frozen slug of a key, or the proposal made unique."""
+SlugOf = Callable[[str, Callable[[], str]], str]
+"""``slug(key, propose)``: the frozen slug of a key, or what is proposed made unique."""
 
 
 def build_works(
@@ -156,7 +156,7 @@ def _work(draft: list[CitedBy], held: _Held, slug: SlugOf) -> Work:
         anchor = held.part_anchor(document, title or "")
         key = f"{document}/{key}"
     return Work(
-        slug=slug(f"work:{key}", f"{initials(number or title or '')[:24]}-{digest(key)}"),
+        slug=slug(f"work:{key}", lambda: f"{initials(number or title or '')[:24]}-{digest(key)}"),
         title=title,
         document_number=number,
         issuers=next((c.issuers for c in citations if c.issuers), ()),
@@ -177,7 +177,7 @@ def _merged_rule(titles: tuple[str, ...], full: str | None) -> str:
 
 def _series(name: str, held: _Held, citations: tuple[CitedBy, ...], slug: SlugOf) -> Work:
     return Work(
-        slug=slug(f"series:{name}", initials(name)),
+        slug=slug(f"series:{name}", lambda: initials(name)),
         title=name,
         kind="series",
         titles=(name,),
