@@ -28,6 +28,9 @@ def facts_of(text: str) -> tuple[Document, Facts]:
 def all_evidence(facts: Facts) -> list[Evidence]:
     found = [element.evidence for element in facts.elements]
     found += [term.evidence for term in facts.terms]
+    found += [term.definition.evidence for term in facts.terms if term.definition]
+    found += [term.applies_to for term in facts.terms if term.applies_to]
+    found += [listing.evidence for listing in facts.listings]
     found += [deadline.evidence for deadline in facts.deadlines]
     found += [slip.evidence for slip in facts.slips]
     found += [e for c in facts.citations for e in (c.evidence, c.context)]

@@ -188,6 +188,9 @@ def _is_goal(use: Use) -> Definition | None:
     return None
 
 
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,7}[条款项章]")
+
+
 def _like_items(
     use: Use, match: re.Match[str], rule: str, certainty: Certainty
 ) -> Definition | None:
@@ -195,6 +198,8 @@ def _like_items(
     found = split_list(use.text, *match.span(), match.group().count("、") + 1)
     clean = found and freed(found, is_open_end=True)
     if clean is None or len({(item[0], item[-1]) for item in clean.items}) > 1:
+        return None
+    if _ARTICLE.match(clean.items[0]):  # 第三条、第四条规定的“虐待”
         return None
     return _made_of(use, clean, rule, certainty)
 

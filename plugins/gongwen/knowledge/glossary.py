@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
+from gongwen.knowledge.quoted_words import folded
 from gongwen.model import Evidence, Value
 
 Origin = Literal["editor", "text", "listing"]
@@ -37,6 +38,11 @@ class TermDefinition(Value):
     evidence: Evidence
     document: str = ""
     members: tuple[str, ...] = ()
+
+    @property
+    def meaning(self) -> frozenset[str]:
+        """What it comes to: the same for lists of the same members in another order."""
+        return frozenset(folded(member) for member in self.members or (self.text,))
 
 
 class Term(Value):

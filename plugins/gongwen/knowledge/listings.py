@@ -130,6 +130,10 @@ def find_listings(passages: tuple[Passage, ...]) -> Iterator[Listing]:
                 yield listing
 
 
+def _is_quoted(text: str, found: Items) -> bool:
+    return text[found.start - 1 : found.start] == "“" and text[found.end : found.end + 1] == "”"
+
+
 def _listing(passage: Passage, found: Items) -> Listing | None:
     items = list(found.items)
     if max(map(len, items)) > _LONGEST_ITEM or len(set(items)) < len(items):
@@ -143,7 +147,7 @@ def _listing(passage: Passage, found: Items) -> Listing | None:
         closing=closing,
         evidence=Evidence(
             quote=passage.text[found.start : found.end],
-            rule="like-items",
+            rule="like-items-quoted" if _is_quoted(passage.text, found) else "like-items",
             certainty="stated",
             anchor=passage.anchor,
             span=Span(found.start, found.end),

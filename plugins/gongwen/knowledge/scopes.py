@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongwen.knowledge.definitions import Use
+from gongwen.knowledge.numbered import is_unclear
 from gongwen.model import Certainty, Evidence, Span
 
 _RISK = r"(?P<scope>[低中高]风险(?:地区|县|区域|区|城市|街道|社区)(?:（市、区）|（市、区、旗）)?)"
@@ -16,7 +17,10 @@ _KIND = (
 )
 _LEADS = (
     "进一步",
+    "继续",
+    "扎实",
     "全面",
+    "实施",
     "查找",
     "落实",
     "推进",
@@ -51,7 +55,7 @@ def find_scope(use: Use) -> Evidence | None:
     if "风险" in use.text[begin : use.start]:
         clauses = list(_WHO.finditer(use.text, begin, use.start))
         return _scope(use, *clauses[-1].span("scope"), "subject-of-sentence") if clauses else None
-    if use.numbered is None:
+    if not is_unclear(use.words):
         return None
     match = _WHOSE.search(use.text, begin, use.start)
     if match is None:

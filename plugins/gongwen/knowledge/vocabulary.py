@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from msgspec.structs import replace
+
 from gongwen.authority import TermEntry
 from gongwen.knowledge.addresses import Slugs
 from gongwen.knowledge.glossary import Term, TermDefinition, TermUse
@@ -64,7 +66,7 @@ def _term(
     printed = [use.text for _, use in found]
     forms = tuple(dict.fromkeys(printed))
     text = entry.term if entry else max(forms, key=printed.count)
-    frozen = next((f"term:{form}" for form in forms if f"term:{form}" in slugs.frozen), "")
+    frozen = next((f"term:{form}" for form in (text, *forms) if f"term:{form}" in slugs.frozen), "")
     definitions = _definitions(found, entry)
     if not definitions:
         definitions = tuple(lists.explain(text))
@@ -119,14 +121,10 @@ def _definitions(
 
 def _common(definitions: tuple[TermDefinition, ...]) -> TermDefinition | None:
     """The editor's, or the first where all texts say the same."""
-    meanings = {_meaning(definition) for definition in definitions}
+    meanings = {definition.meaning for definition in definitions}
     if not definitions or (definitions[0].origin != "editor" and len(meanings) > 1):
         return None
     return definitions[0]
-
-
-def _meaning(definition: TermDefinition) -> frozenset[str]:
-    return frozenset(folded(member) for member in definition.members or (definition.text,))
 
 
 class _Listings:
@@ -141,21 +139,25 @@ class _Listings:
                     self._by_shared.setdefault(key, []).append((document, listing))
 
     def explain(self, words: str) -> Iterator[TermDefinition]:
-        """The one meaning that fits a numbered shorthand; none where lists differ."""
+        """The one meaning that fits a numbered shorthand; none where lists differ.
+
+        A guess to be confirmed where one character alone tells, and the list is not in quotes.
+        """
         numbered = parse_numbered(words)
         if numbered is None:
             return
         fits = self._by_shared.get((numbered.count, numbered.key), [])
         if len({frozenset(map(folded, listing.items)) for _, listing in fits}) == 1:
-            document, listing = fits[0]
+            document, listing = next((f for f in fits if _is_quoted(f[1])), fits[0])
             evidence = listing.evidence
+            is_sure = _is_quoted(listing) or len(numbered.key) > 1
             yield TermDefinition(
                 text=evidence.quote,
                 origin="listing",
                 evidence=Evidence(
                     quote=evidence.quote,
-                    rule="like-items",
-                    certainty="derived",
+                    rule=evidence.rule,
+                    certainty="derived" if is_sure else "inferred",
                     anchor=evidence.anchor,
                     span=evidence.span,
                 ),
@@ -164,16 +166,23 @@ class _Listings:
             )
 
 
+def _is_quoted(listing: Listing) -> bool:
+    return listing.evidence.rule == "like-items-quoted"
+
+
 _LONGEST_SHARED = 4
 
 
 def _shared(listing: Listing) -> Iterator[str]:
     """What a shorthand may call the items by: how all open, or the word with which all close.
 
-    One character is enough at the opening (早), at the end (区, 化) it would fit too much.
+    One character tells where it is all that the items open with (早发现、早治疗, not 公共入口、
+    公共通道); at the end (区, 化) it would fit too much.
     """
     opening, closing = listing.opening, listing.closing
-    for length in range(1, min(len(opening), _LONGEST_SHARED) + 1):
+    if len(opening) == 1:
+        yield opening
+    for length in range(2, min(len(opening), _LONGEST_SHARED) + 1):
         yield opening[:length]
     for length in range(2, min(len(closing), _LONGEST_SHARED) + 1):
         yield closing[-length:]
@@ -192,27 +201,19 @@ def _related(terms: list[Term]) -> Iterator[Term]:
     within: dict[str, list[str]] = {}
     for words, slug in by_words.items():
         parts = {
-            by_words[words[at : at + length]]: None
+            part: None
             for length in lengths
             if length < len(words)
             for at in range(len(words) - length + 1)
-            if words[at : at + length] in by_words
+            if (part := by_words.get(words[at : at + length]))
         }
-        contains[slug] = tuple(parts)
+        if parts:
+            contains[slug] = tuple(parts)
         for part in parts:
             within.setdefault(part, []).append(slug)
     for term in terms:
-        yield Term(
-            slug=term.slug,
-            text=term.text,
-            definition=term.definition,
-            definition_source=term.definition_source,
-            forms=term.forms,
-            definitions=term.definitions,
-            uses=term.uses,
-            contains=contains.get(term.slug, ()),
-            within=tuple(within.get(term.slug, ())),
-        )
+        held, holding = contains.get(term.slug, ()), tuple(within.get(term.slug, ()))
+        yield replace(term, contains=held, within=holding) if held or holding else term
 
 
 class SharedTerm(Value):

@@ -11,7 +11,7 @@ from gongwen.site.addresses import leader_path, term_path, unit_path, work_path
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.fixes import Fix
 from gongwen.site.marks import Mark, MarkKind, Tip
-from gongwen.site.wording import place_name, shortened
+from gongwen.site.wording import CERTAINTY, place_name, shortened
 
 
 class Note(Value):
@@ -110,7 +110,8 @@ class Annotations:
         if says.document == self._holding.id:
             return f"本文{self._place(self._holding, says.evidence)}"
         other = self._library.holding[says.document]
-        return f"推得：借自{other.title} {self._place(other, says.evidence)}"
+        sure = CERTAINTY[says.evidence.certainty if says.origin == "listing" else "derived"]
+        return f"{sure}：借自{other.title} {self._place(other, says.evidence)}"
 
     @staticmethod
     def _place(holding: Holding, evidence: Evidence) -> str:

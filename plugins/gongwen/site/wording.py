@@ -148,6 +148,7 @@ RULE: dict[str, str] = {
     "names-in-entry": "同一条只有一处并列，项数与提法中的数字相合",
     "concept-is-defined": "文中“所称……，是指……”",
     "like-items": "项数、用字与提法相合的并列，库内仅此一种",
+    "like-items-quoted": "项数、用字与提法相合的并列，文中加引号，库内仅此一种",
     "subject-of-sentence": "句中落实该提法的地区",
     "thing-before-term": "提法紧接在后的名称",
     "term-defined-elsewhere": "文中用到的提法，另文写明所指",

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from gongwen.knowledge.glossary import Term, TermDefinition, TermUse
 from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.numbered import is_unclear
 from gongwen.model import Value
 from gongwen.site.addresses import TERMS, UNDEFINED_TERMS, term_path
 from gongwen.site.in_context import InContext, in_context
@@ -36,6 +37,8 @@ def pages(library: Library) -> Iterator[SitePage]:
 
 def _lists(library: Library) -> Iterator[SitePage]:
     undefined = tuple(term for term in library.terms if not term.definitions)
+    unclear = tuple(term for term in undefined if is_unclear(term.text))
+    undefined = (*unclear, *(term for term in undefined if not is_unclear(term.text)))
     for path, title, terms in (
         (TERMS, "提法", library.terms),
         (UNDEFINED_TERMS, "未见释义的提法", undefined),
@@ -45,6 +48,7 @@ def _lists(library: Library) -> Iterator[SitePage]:
                 "terms": tuple((term, state_of(term)) for term in shown),
                 "count": len(library.terms),
                 "undefined": len(undefined),
+                "unclear": len(unclear),
                 "is_undefined": path == UNDEFINED_TERMS,
                 "pager": pager,
             }
@@ -63,7 +67,8 @@ def _lists(library: Library) -> Iterator[SitePage]:
 class Meaning(Value):
     """A definition with its place; ``holding`` and ``shown`` are ``None`` for an editor's.
 
-    ``copy`` is the definition with its source, as the reader copies it.
+    ``copy`` is the definition with its source, as the reader copies it; ``also`` are the places of
+    other documents that say the same.
     """
 
     definition: TermDefinition
@@ -71,6 +76,7 @@ class Meaning(Value):
     shown: InContext | None
     proofs: tuple[Proof, ...]
     copy: str
+    also: tuple[InContext, ...]
 
 
 class Place(Value):
@@ -94,23 +100,35 @@ def _context(
 ) -> Mapping[str, object]:
     by_slug = library.term
     beside = _neighbours(library, term)
+    kin = tuple(by_slug[slug] for slug in (*term.within, *term.contains))
+    like = tuple(other for other in kin if is_unclear(term.text) and is_unclear(other.text))
     return {
         "term": term,
-        "meanings": tuple(_meaning(library, term, d) for d in term.definitions),
+        "meanings": tuple(_meanings(library, term)),
         "differs": len(term.definitions) > 1 and term.common is None,
         "first": in_context(library.holding[term.uses[0].document], term.uses[0].evidence),
         "documents": tuple(_uses(library, term, held)),
         "unquoted": sum(not use.is_quoted for use in term.uses),
         "hints": _hints(library, term),
-        "contains": tuple(by_slug[slug] for slug in term.contains),
-        "within": tuple(by_slug[slug] for slug in term.within),
+        "related": tuple((one, one.slug in term.within) for one in kin if one not in like),
+        "like": like,
         "stub": _stub(library, term),
         "neighbours": tuple((one, state_in(one, term.documents[0])) for one in beside),
         "pager": pager,
     }
 
 
-def _meaning(library: Library, term: Term, says: TermDefinition) -> Meaning:
+def _meanings(library: Library, term: Term) -> Iterator[Meaning]:
+    same: dict[frozenset[str], list[TermDefinition]] = {}
+    for says in term.definitions:
+        same.setdefault(says.meaning, []).append(says)
+    for first, *others in same.values():
+        yield _meaning(library, term, first, others)
+
+
+def _meaning(
+    library: Library, term: Term, says: TermDefinition, others: list[TermDefinition]
+) -> Meaning:
     evidence = says.evidence
     holding = library.holding.get(says.document)
     shown = in_context(holding, evidence) if holding else None
@@ -122,6 +140,7 @@ def _meaning(library: Library, term: Term, says: TermDefinition) -> Meaning:
         shown=shown,
         proofs=(prove(holding, name, evidence),) if holding else (),
         copy=f"{term.text}：{says.text}（{source}）",
+        also=tuple(in_context(library.holding[one.document], one.evidence) for one in others),
     )
 
 
