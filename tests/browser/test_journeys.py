@@ -30,7 +30,7 @@ def test_from_a_few_remembered_words_to_the_unit_and_back(page: Page, site: str)
     expect(card).to_be_in_viewport()
     card.get_by_role("link", name="医政医改科").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("医政医改科")
-    expect(page.get_by_role("table")).to_have_count(2)
+    expect(page.locator(".gw-utab")).to_have_count(2)  # direct, and through a collective name
 
     page.get_by_role("link", name="不折不扣完成各类问题整改").click()
     expect(page.locator("#s2-3")).to_be_in_viewport()
@@ -77,22 +77,6 @@ def test_dark_and_large_are_remembered_on_the_next_page(page: Page, site: str):
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     expect(page.locator("html")).to_have_class(re.compile("gw-large"))
     expect(page.get_by_role("button", name="大字")).to_have_attribute("aria-pressed", "true")
-
-
-def test_a_filtered_ledger_has_an_address_and_a_csv(page: Page, site: str):
-    page.goto(f"{site}/tasks/index.html")
-    page.get_by_label("责任单位").first.select_option("医政医改科")
-    page.get_by_role("button", name="筛选").click()
-    expect(page).to_have_url(re.compile(r"tasks/index\.html\?unit=zwswsjkw-yzygk"))
-    expect(page.locator("#filter-said")).to_contain_text("列出 1 项")
-
-    with page.expect_download() as downloading:
-        page.get_by_role("button", name="下载所列").click()
-
-    lines = Path(downloading.value.path()).read_text("utf-8-sig").splitlines()
-    assert len(lines) == 2
-    assert "二（五）巩固闽宁医疗卫生对口帮扶项目" in lines[1]
-    assert "各县（区）卫生健康局、医政医改科" in lines[1]
 
 
 @pytest.mark.parametrize("large", ["0", "1"])

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from gongwen.exports import data_files
+from gongwen.exports.workbooks import workbook_paths
 from gongwen.knowledge import Library
 from gongwen.model import SourceFile
 from gongwen.site.addresses import document_path, duty_path, unit_path
@@ -40,6 +41,11 @@ def _targets(path: str, page) -> list[tuple[str, str]]:
     return found
 
 
+def _data(library: Library) -> set[str]:
+    """The files that lie beside the pages."""
+    return {*data_files(library), *workbook_paths(library)}
+
+
 def _dead(pages, files: set[str]) -> list[str]:
     return [
         f"{path} → {target}#{anchor}"
@@ -53,7 +59,7 @@ def _dead(pages, files: set[str]) -> list[str]:
 def test_every_link_leads_to_a_page_and_an_anchor_that_exist(seeds: Library, seed_pages):
     originals = {source.file for h in seeds.holdings for source in h.document.sources}
 
-    assert _dead(seed_pages, set(data_files(seeds)) | originals) == []
+    assert _dead(seed_pages, _data(seeds) | originals) == []
 
 
 def test_no_anchor_stands_twice_on_a_page(seed_pages):
@@ -95,7 +101,7 @@ def test_text_that_looks_like_html_is_escaped_on_every_page(make_library, draw):
 
 def test_links_hold_for_hostile_text_too(make_library, draw):
     library = make_library(HOSTILE_PLAN)
-    files = set(data_files(library)) | {s.file for s in library.holdings[0].document.sources}
+    files = _data(library) | {s.file for s in library.holdings[0].document.sources}
 
     assert _dead(draw(library), files) == []
 
@@ -167,7 +173,7 @@ def test_a_list_that_grows_is_cut_into_pages_that_lead_to_each_other(make_librar
     assert "tasks/page-2.html" in pages
     assert f"units/{unit.slug}.page-2.html" in pages
     assert ("tasks/page-2.html", "") in _targets("tasks/index.html", pages["tasks/index.html"])
-    assert _dead(pages, set(data_files(library)) | {"sources/0.txt"}) == []
+    assert _dead(pages, _data(library) | {"sources/0.txt"}) == []
 
 
 def test_an_original_is_linked_over_http_alone(seeds: Library, draw):

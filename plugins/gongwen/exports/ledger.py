@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gongwen.knowledge.library import Assignment, Duty, Library, Unit
+from gongwen.exports.addresses import duty_path
+from gongwen.knowledge.library import Assignment, Duty, Holding, Library, Unit
 from gongwen.model import ResponsibilityRole, Task, Value
 from gongwen.text import fold
 
@@ -21,6 +22,7 @@ _TITLE_SHOWN = 40
 class LedgerRow(Value):
     """One responsibility; an absent value is empty.
 
+    ``document`` is the title of the document, or of the attachment that the task stands in.
     ``unit`` is as printed and ``unit_name`` with the body before it; ``through`` is the collective
     name by which the task reaches a unit that was asked for. ``due_on`` are the last days, ISO, of
     the deadlines that are open and whose day is settled. ``quote`` proves the responsibility.
@@ -49,8 +51,9 @@ class Asked(Value):
     """Which rows are wanted: those to which all that is set applies.
 
     ``unit``, ``leader``, ``issuer`` and ``region`` are contained in the name, as printed or in
-    full; a unit is also reached through a collective name that it is a member of. ``year`` is that
-    of the document. ``due_before`` (ISO) is the last day on which an open deadline may end.
+    full; a unit may also be asked for by its slug, and is reached through a collective name that it
+    is a member of as well. ``year`` is that of the document. ``due_before`` (ISO) is the last day
+    on which an open deadline may end.
     """
 
     unit: str | None = None
@@ -69,18 +72,19 @@ def ledger_rows(library: Library, asked: Asked | None = None) -> tuple[LedgerRow
     Names of leaders are left out where they are hidden.
     """
     wanted = asked or Asked()
+    called = _units_called(library, wanted.unit) if wanted.unit is not None else None
     return tuple(
         row
         for duty in library.duties
         if _fits(library, duty, wanted)
-        for row in _rows(library, duty, wanted)
+        for row in _rows(library, duty, called, wanted.role)
     )
 
 
 def rows_of_plan(library: Library, document: str) -> tuple[LedgerRow, ...]:
     """The rows of one document's tasks, in printed order."""
     duties = [library.duty[duty] for duty in library.holding[document].tasks]
-    return tuple(row for duty in duties for row in _rows(library, duty, Asked()))
+    return tuple(row for duty in duties for row in _rows(library, duty))
 
 
 def rows_of_unit(library: Library, slug: str) -> tuple[LedgerRow, ...]:
@@ -110,15 +114,36 @@ def task_name(task: Task) -> str:
     return task.title or task.text[:_TITLE_SHOWN] + ("……" if is_cut else "")
 
 
+def source_title(holding: Holding, part: str) -> str:
+    """The title of the document, or of its attachment `part` (an id, or empty)."""
+    titles = {one.id: one.title for one in holding.document.parts}
+    return titles.get(part) or holding.title
+
+
 def full_name(unit: Unit) -> str:
     """A unit with the body before it: ``中卫市卫生健康委医政医改科``."""
     body = unit.body or ""
     return unit.name if unit.name.startswith(body) else body + unit.name
 
 
+def unit_names(library: Library) -> dict[str, tuple[str, ...]]:
+    """All names of each unit, by slug: as printed anywhere, with its body, and in full."""
+    names = {
+        unit.slug: [unit.name, full_name(unit), *filter(None, [unit.canonical])]
+        for unit in library.units
+    }
+    for duty in library.duties:
+        for assignment in duty.assignments:
+            names[assignment.unit].append(assignment.name)
+    return {slug: tuple(dict.fromkeys(held)) for slug, held in names.items()}
+
+
 def due_days(task: Task) -> tuple[str, ...]:
-    """The last days (ISO) of the task's open deadlines whose day is settled, each once."""
-    days = (one.to for one in task.deadlines if one.is_open)
+    """The last days (ISO) of the task's open deadlines whose day is settled, each once.
+
+    One that comes back again and again (每月) has no last day in this sense.
+    """
+    days = (one.to for one in task.deadlines if one.is_open and one.kind != "recurring")
     return tuple(dict.fromkeys(day for day in days if day))
 
 
@@ -145,23 +170,31 @@ def _holds(asked: str | None, names: Iterable[str]) -> bool:
     return asked is None or any(fold(asked) in fold(name) for name in names)
 
 
-def _rows(library: Library, duty: Duty, asked: Asked) -> Iterator[LedgerRow]:
-    if not duty.assignments and asked.unit is None and asked.role is None:
+def _units_called(library: Library, asked: str) -> frozenset[str]:
+    """The unit of this slug or whole name, else all units with a name that contains it."""
+    whole = {unit.slug for unit in library.units if asked in (unit.slug, full_name(unit))}
+    held = (slug for slug, names in unit_names(library).items() if _holds(asked, names))
+    return frozenset(whole or held)
+
+
+def _rows(
+    library: Library,
+    duty: Duty,
+    called: frozenset[str] | None = None,
+    role: ResponsibilityRole | None = None,
+) -> Iterator[LedgerRow]:
+    """The rows of `duty` for the units `called` (slugs; all where ``None``) in `role`."""
+    if not duty.assignments and called is None and role is None:
         yield _row(library, duty, None)
     for assignment in duty.assignments:
-        if asked.role not in (None, assignment.role):
+        if role not in (None, assignment.role):
             continue
-        named = library.unit[assignment.unit]
-        if _holds(asked.unit, _names(named, assignment.name)):
+        if called is None or assignment.unit in called:
             yield _row(library, duty, assignment)
             continue
-        for member in (library.unit[slug] for slug in named.members):
-            if _holds(asked.unit, _names(member, member.name)):
-                yield _row(library, duty, assignment, member)
-
-
-def _names(unit: Unit, printed: str) -> tuple[str, ...]:
-    return printed, full_name(unit), unit.canonical or ""
+        for member in library.unit[assignment.unit].members:
+            if member in called:
+                yield _row(library, duty, assignment, library.unit[member])
 
 
 def _row(
@@ -173,7 +206,7 @@ def _row(
     printed = assignment.name if assignment else ""
     leaders = [library.leader[slug].name for slug in duty.leaders if library.show_leaders]
     return LedgerRow(
-        document=holding.title,
+        document=source_title(holding, task.part),
         issuer="、".join(holding.document.issuers),
         region=holding.region or "",
         year=holding.year,
@@ -189,5 +222,5 @@ def _row(
         due_on=due_days(task),
         targets="；".join(dict.fromkeys(target.raw for target in task.targets)),
         quote=holding.quote(assignment.evidence) if assignment else "",
-        address=f"documents/{duty.document}.html#{task.at}",
+        address=duty_path(duty.id),
     )

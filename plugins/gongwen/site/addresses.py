@@ -18,6 +18,7 @@ from gongwen.exports.addresses import passage_path as passage_path
 from gongwen.exports.addresses import unit_atom_path as unit_atom_path
 from gongwen.exports.addresses import unit_calendar_path as unit_calendar_path
 from gongwen.exports.addresses import unit_path as unit_path
+from gongwen.exports.workbooks import plan_workbook, unit_workbook
 from gongwen.knowledge.library import Library, Work
 
 HOME = "index.html"
@@ -33,12 +34,38 @@ SEARCH = "search.html"
 QUALITY = "quality.html"
 COMPARE = "compare.html"
 TIMELINE = "timeline.html"
+DEADLINES = "deadlines.html"
 DELIVERY = "delivery.html"
 
 
 def root_of(path: str) -> str:
     """The way from the page `path` to the root: ``"../"`` for ``"units/yzk.html"``, else empty."""
     return "../" * path.count("/")
+
+
+def matrix_path(document: str) -> str:
+    """The page that crosses the tasks of a document with their units."""
+    return f"documents/{quote(document)}.matrix.html"
+
+
+def plan_workbook_path(document: str) -> str:
+    """The workbook of a document's tasks."""
+    return quote(plan_workbook(document))
+
+
+def unit_workbook_path(unit: str) -> str:
+    """The workbook of a unit's tasks, by the unit's slug."""
+    return quote(unit_workbook(unit))
+
+
+def ledger_of_unit(unit: str) -> str:
+    """The ledger filtered by a unit, by its slug."""
+    return f"{TASKS}?unit={quote(unit)}"
+
+
+def deadlines_path(year: str) -> str:
+    """The deadlines of one year, where there are too many for one page."""
+    return f"deadlines-{year}.html"
 
 
 def leader_path(leader: str) -> str:

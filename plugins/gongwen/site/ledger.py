@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from gongwen.exports.ledger import due_days, source_title, task_name
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Value
 from gongwen.site.proofs import Proof, distinct, prove
 from gongwen.site.wording import RESPONSIBILITY
-
-_TITLE_SHOWN = 40
-"""An item without a title is called by this many of its first characters."""
 
 
 class UnitCell(Value):
@@ -33,9 +31,7 @@ class LedgerRow(Value):
     def name(self) -> str:
         """Place and title: 二（五）巩固闽宁医疗卫生对口帮扶项目."""
         task = self.duty.task
-        title = task.title
-        if not title:
-            title = task.text[:_TITLE_SHOWN] + ("……" if len(task.text) > _TITLE_SHOWN else "")
+        title = task_name(task)
         if not task.place or title.startswith(task.place):
             return title
         return task.place + ("" if task.place[-1] in "）)" else "　") + title
@@ -43,8 +39,22 @@ class LedgerRow(Value):
     @property
     def source_title(self) -> str:
         """Title of the document, or of the attachment that the task stands in."""
-        parts = {part.id: part.title for part in self.holding.document.parts}
-        return parts.get(self.duty.task.part) or self.holding.title
+        return source_title(self.holding, self.duty.task.part)
+
+    @property
+    def deadline(self) -> str:
+        """Its deadlines as printed, each once."""
+        return "；".join(dict.fromkeys(one.raw for one in self.duty.task.deadlines))
+
+    @property
+    def due_on(self) -> tuple[str, ...]:
+        """The last days of its open deadlines, where the words do not say them already."""
+        return tuple(day for day in due_days(self.duty.task) if day not in self.deadline)
+
+    @property
+    def targets(self) -> str:
+        """Its targets as printed, each once."""
+        return "；".join(dict.fromkeys(one.raw for one in self.duty.task.targets))
 
     @property
     def is_named(self) -> bool:
@@ -60,11 +70,7 @@ class LedgerGroup(Value):
     part: str
     is_named: bool
     rows: tuple[LedgerRow, ...]
-
-    @property
-    def key(self) -> str:
-        """What the filter calls it: the document's id, and that of the attachment."""
-        return f"{self.holding.id}-{self.part}".rstrip("-")
+    has_matrix: bool = False
 
     @property
     def has_roles(self) -> bool:

@@ -24,6 +24,7 @@ from gongwen.shipped import TEMPLATES
 from gongwen.site.addresses import HOME, source_path
 from gongwen.site.comparison import comparison_files
 from gongwen.site.former import former_pages, straighten
+from gongwen.site.ledger_files import publish_ledger
 from gongwen.site.pages import SitePage, site_pages
 from gongwen.site.pages.editor import editor_page
 from gongwen.site.render import Renderer
@@ -153,6 +154,8 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         for path, content in data_files(self.library, config.site_url or "").items():
             store.write_bytes(out / path, content)
         store.replace_tree(out / "compare", comparison_files(self.library))
+        cache = Path(config.docs_dir).parent / ".cache" / "gongwen"
+        publish_ledger(self.library, out, cache / "workbooks.mp")
         search.publish(self.library, out)
 
     def on_serve(

@@ -18,6 +18,7 @@ from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.elements import element_proofs, element_rows, missing_elements
 from gongwen.site.feeds import issuer_feeds
 from gongwen.site.fixes import cleanings, fixes
+from gongwen.site.pages.matrix import has_matrix
 from gongwen.site.pages.page import SitePage
 from gongwen.site.pages.relations import has_relations
 from gongwen.site.quoting import quote_document, quote_part
@@ -76,6 +77,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "fixes": found,
         "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
         "cleanings": cleanings(holding),
+        "has_matrix": has_matrix(library, holding),
         "quote": quote_document(document),
         "part_names": part_names(document),
         "part_quotes": {part.id: quote_part(document, part) for part in document.parts},

@@ -9,8 +9,9 @@ from gongwen.exports.concerns import find_concerns
 from gongwen.knowledge.library import Library
 from gongwen.search.records import search_records
 from gongwen.site.addresses import HOME, has_leaders
+from gongwen.site.due import due_rows
 from gongwen.site.feeds import library_feeds
-from gongwen.site.ledger import ledger_rows
+from gongwen.site.pages.deadlines import open_deadlines
 from gongwen.site.pages.documents import ways
 from gongwen.site.pages.page import SitePage
 from gongwen.site.pages.units import by_weight, through_count
@@ -38,7 +39,7 @@ def _context(library: Library) -> Mapping[str, object]:
     named = sum(bool(duty.assignments) for duty in library.duties)
     passages = sum(len(record.passages) for record in search_records(library))
     units = by_weight(library.units)
-    deadlines = [duty.id for duty in library.duties if duty.task.deadlines]
+    due = open_deadlines(library)
     issuers = sorted(library.issuers, key=lambda issuer: (-len(issuer.documents), issuer.slug))
     return {
         "name": library.name,
@@ -49,12 +50,13 @@ def _context(library: Library) -> Mapping[str, object]:
             "named": named,
             "units": len(library.units),
             "wanted": len(library.wanted),
+            "due": len(due),
         },
         "tries": _tries(library),
         "units": tuple((unit, through_count(unit)) for unit in units[:_UNITS]),
         "newest": library.holdings[:_NEWEST],
         "wanted": library.wanted[:_WANTED],
-        "deadlines": ledger_rows(library, deadlines[:_WANTED]),
+        "due": due_rows(library, due[: -_WANTED - 1 : -1]),
         "issuers": issuers[:_SHELVES],
         "ways": ways(library),
         "shelves": _SHELVES,

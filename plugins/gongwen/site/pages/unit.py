@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
-from gongwen.knowledge.library import Holding, Leader, Library, Unit
+from gongwen.exports.concerns import find_concerns
+from gongwen.knowledge.library import DeadlineFact, Library, Unit
 from gongwen.model import Value
 from gongwen.site.addresses import UNITS, unit_path
+from gongwen.site.feeds import Feed, unit_feeds
 from gongwen.site.ledger import LedgerRow, ledger_rows, unit_proofs
+from gongwen.site.pages.deadlines import DAY_SCRIPTS, open_deadlines
 from gongwen.site.pages.page import TASKS_ON_A_PAGE, Pager, SitePage, paginate
-from gongwen.site.pages.units import by_weight, through_count
+from gongwen.site.pages.units import by_weight
 from gongwen.site.proofs import Proof
+from gongwen.site.unit_summary import UnitSummary, summarize
 
 _SIBLINGS = 30
+_MEMBERS = 200
 
 
 class Way(Value):
@@ -24,13 +29,6 @@ class Way(Value):
     rows: tuple[LedgerRow, ...]
     proofs: tuple[Proof, ...]
     total: int
-
-
-class Named(Value):
-    """A leader of the unit's tasks, and how many of them."""
-
-    leader: Leader
-    count: int
 
 
 class _Reach(Value):
@@ -43,45 +41,54 @@ class _Reach(Value):
 def pages(library: Library) -> Iterator[SitePage]:
     """One page for each unit; a long list of tasks goes on on further pages."""
     siblings: dict[str | None, list[Unit]] = defaultdict(list)
+    below: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in by_weight(library.units):
         siblings[unit.body].append(unit)
+        below[unit.parent].append(unit)
+    due: dict[str, list[DeadlineFact]] = defaultdict(list)
+    for fact in open_deadlines(library):
+        due[fact.duty or ""].append(fact)
+    concerns = find_concerns(library)
     for unit in library.units:
+        summary = cache(partial(summarize, library, unit, due, below[unit.slug]))
         reaches = [_Reach(via="", duty=duty) for duty in unit.duties]
         reaches += [_Reach(via=via, duty=duty) for via, duties in unit.through for duty in duties]
         around = tuple(siblings[unit.body][:_SIBLINGS])
+        feeds = unit_feeds(unit, concerns)
+        known = partial(_context, library, unit, around, feeds, summary)
         for pager, held in paginate(reaches, unit_path(unit.slug), TASKS_ON_A_PAGE):
             yield SitePage(
                 path=pager.paths[pager.number - 1],
                 title=unit.name,
                 template="unit.html",
-                context=partial(_context, library, unit, tuple(held), pager, around),
+                context=partial(known, tuple(held), pager),
                 section=UNITS,
+                feeds=feeds,
+                scripts=DAY_SCRIPTS if any(due.get(reach.duty) for reach in reaches) else (),
             )
 
 
 def _context(
     library: Library,
     unit: Unit,
+    around: tuple[Unit, ...],
+    feeds: tuple[Feed, ...],
+    summary: Callable[[], UnitSummary],
     reaches: tuple[_Reach, ...],
     pager: Pager,
-    around: tuple[Unit, ...],
 ) -> Mapping[str, object]:
     totals = {"": len(unit.duties)} | {via: len(duties) for via, duties in unit.through}
     ways = [_way(library, unit, via, reaches, totals[via]) for via in totals]
-    own = list(dict.fromkeys([*unit.duties, *(d for _, duties in unit.through for d in duties)]))
-    rows = ledger_rows(library, own)
+    members = [library.unit[slug] for slug in unit.members if slug in library.unit]
     return {
         "unit": unit,
+        "summary": summary(),
         "siblings": around,
         "ways": tuple(way for way in ways if way.rows),
-        "bars": tuple((library.unit[via].name if via else "", totals[via]) for via in totals),
-        "widest": max(totals.values(), default=0),
-        "total": len(own),
-        "through": through_count(unit),
-        "names": tuple(dict.fromkeys(_printed_names(unit, rows))) or (unit.name,),
-        "leaders": _leaders(library, rows),
-        "documents": _documents(rows),
-        "members": tuple(library.unit[slug] for slug in unit.members if slug in library.unit),
+        "through": tuple((library.unit[via].name, totals[via]) for via, _ in unit.through),
+        "members": tuple(members[:_MEMBERS]),
+        "member_count": len(members),
+        "feeds": feeds,
         "pager": pager,
     }
 
@@ -94,19 +101,3 @@ def _way(library: Library, unit: Unit, via: str, reaches: tuple[_Reach, ...], to
         proofs=unit_proofs(rows, frozenset({via or unit.slug})),
         total=total,
     )
-
-
-def _printed_names(unit: Unit, rows: tuple[LedgerRow, ...]) -> Iterator[str]:
-    for row in rows:
-        yield from (cell.assignment.name for cell in row.units if cell.unit.slug == unit.slug)
-
-
-def _leaders(library: Library, rows: tuple[LedgerRow, ...]) -> tuple[Named, ...]:
-    counts = Counter(leader.slug for row in rows for leader in row.leaders)
-    return tuple(
-        Named(leader=library.leader[slug], count=count) for slug, count in counts.most_common()
-    )
-
-
-def _documents(rows: tuple[LedgerRow, ...]) -> tuple[Holding, ...]:
-    return tuple({row.holding.id: row.holding for row in rows}.values())

@@ -1,0 +1,87 @@
+"""Deadlines as rows: the day, the words, the task or passage that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gongwen.exports.ledger import source_title
+from gongwen.knowledge.library import DeadlineFact, Duty, Library
+from gongwen.model import Value
+from gongwen.site.addresses import passage_path
+from gongwen.site.ledger import LedgerRow, ledger_rows
+from gongwen.site.proofs import Proof, prove
+from gongwen.site.wording import CERTAINTY, RULE, place_name
+
+_DAYS = {"D": "日", "W": "周", "M": "个月", "Y": "年"}
+
+
+class DueRow(Value):
+    """A deadline ready to be listed; ``row`` is its task, ``None`` where it stands in none."""
+
+    fact: DeadlineFact
+    path: str
+    place: str
+    source_title: str
+    proof: Proof
+    row: LedgerRow | None = None
+
+    @property
+    def day(self) -> str:
+        """Its last day, ISO; empty where the text does not settle it."""
+        return self.fact.deadline.to or ""
+
+    @property
+    def span(self) -> str:
+        """From when to when, where both are known and differ: ``2020-04-01 至 2020-06-30``."""
+        one = self.fact.deadline
+        return f"{one.from_} 至 {one.to}" if one.from_ and one.to and one.from_ != one.to else ""
+
+    @property
+    def remark(self) -> str:
+        """What is to be said of it: 推得, how the year is known, what it counts from, 力争."""
+        one = self.fact.deadline
+        known = CERTAINTY[one.evidence.certainty] if one.evidence.certainty != "stated" else ""
+        words = [
+            known,
+            RULE.get(one.year_rule, one.year_rule),
+            f"自{one.counts_from}起" if one.counts_from else "",
+            "按工作日" if one.in_working_days else "",
+            "" if one.is_hard else "力争",
+        ]
+        return "；".join(word for word in words if word)
+
+    @property
+    def name(self) -> str:
+        """The task, or the place of the passage."""
+        return self.row.name if self.row else self.place
+
+
+def due_rows(library: Library, facts: Iterable[DeadlineFact]) -> tuple[DueRow, ...]:
+    """The rows of `facts`, in their order."""
+    return tuple(_row(library, fact) for fact in facts if fact.document in library.holding)
+
+
+def _row(library: Library, fact: DeadlineFact) -> DueRow:
+    holding = library.holding[fact.document]
+    evidence = fact.deadline.evidence
+    passage = holding.passage.get(evidence.anchor)
+    duty: Duty | None = library.duty.get(fact.duty or "")
+    anchor = evidence.anchor or (duty.task.at if duty else "")
+    return DueRow(
+        fact=fact,
+        path=passage_path(fact.document, anchor),
+        place=place_name(passage.place, passage.role) if passage else evidence.source,
+        source_title=source_title(holding, passage.part if passage else ""),
+        proof=prove(holding, "完成时限", evidence),
+        row=ledger_rows(library, [duty.id])[0] if duty else None,
+    )
+
+
+def interval_name(interval: str | None) -> str:
+    """How often: ``P3M`` is ``每3个月``, ``P1Y`` ``每年``; any other text stays as it is."""
+    if not interval:
+        return ""
+    count, unit = interval.removeprefix("P")[:-1], _DAYS.get(interval[-1:])
+    if unit is None or not count.isdigit():
+        return interval
+    return f"每{'' if count == '1' else count}{unit.removeprefix('个') if count == '1' else unit}"
