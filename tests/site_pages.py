@@ -26,6 +26,7 @@ KINDS = (
     "terms/index.html",
     "search.html",
     "quality.html",
+    "data.html",
     "timeline.html",
     "timeline/topics-jiankangfupin.html",
     "delivery.html",

@@ -9,6 +9,7 @@ from lxml import etree
 from gongwen.exports import atom
 from gongwen.exports.addresses import ALL_ATOM, issuer_atom_path, unit_atom_path
 from gongwen.knowledge import Library, load_library
+from gongwen.knowledge.library import Addressing
 from gongwen.model import Block, Document
 from libraries import ROOT, library_of
 from site_documents import notice_with_everything
@@ -86,16 +87,20 @@ def test_a_unit_is_told_of_tasks_that_reach_it_through_a_collective_name(seeds: 
     assert texts(feed, "a:entry/a:summary")[0].startswith("任务 ")
 
 
-def test_a_unit_that_is_only_addressed_is_told_so():
+def test_a_unit_that_a_document_was_only_sent_to_is_told_so():
     library = library_of(notice_with_everything())
     addressed = msgspec.structs.replace(
-        library.units[0], duties=(), through=(), addressed=("wzf-2025-9",)
+        library.units[0],
+        duties=(),
+        through=(),
+        addressed=("wzf-2025-9",),
+        addressings=(Addressing(document="wzf-2025-9", field="copied_to", name="市教育局"),),
     )
     library = msgspec.structs.replace(library, units=(addressed, *library.units[1:]))
 
     feed = read(atom.data_files(library)[unit_atom_path(addressed.slug)])
 
-    assert texts(feed, "a:entry/a:summary") == ["卫政发〔2025〕9号；主送本单位"]
+    assert texts(feed, "a:entry/a:summary") == ["卫政发〔2025〕9号；抄送本单位"]
 
 
 def test_a_unit_that_nothing_concerns_has_no_feed():

@@ -16,6 +16,7 @@ from gongwen.exports.addresses import (
     unit_atom_path,
     unit_path,
 )
+from gongwen.exports.code_words import SENT
 from gongwen.exports.concerns import find_concerns
 from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
 from gongwen.knowledge.library import Library, Unit
@@ -43,7 +44,7 @@ def data_files(library: Library, site_url: str = "") -> dict[str, bytes]:
         unit = library.unit[slug]
         title = f"与{unit.name}有关的文件"
         path, page = unit_atom_path(slug), unit_path(slug)
-        files[path] = _feed(library, path, title, page, documents, site_url, _tasks_of(unit))
+        files[path] = _feed(library, path, title, page, documents, site_url, _Own(unit))
     return files
 
 
@@ -54,9 +55,9 @@ def _feed(
     page: str,
     documents: Iterable[str],
     site_url: str,
-    tasks: dict[str, list[str]] | None = None,
+    unit: _Own | None = None,
 ) -> bytes:
-    """One feed at `path`, told by `page`; `tasks` are the duties of a unit by document."""
+    """One feed at `path`, told by `page`; `unit` is whom it is for."""
     root = "../" * path.count("/")
     newest = tuple(documents)[:NEWEST]
     base = f' xml:base="{_xml(site_url + path)}"' if site_url else ""
@@ -72,14 +73,12 @@ def _feed(
         "<rights>以原文为准</rights>",
     ]
     for id in newest:
-        lines += _entry(library, id, root, tasks)
+        lines += _entry(library, id, root, unit)
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
     return (head + "\n".join([*lines, "</feed>"]) + "\n").encode("utf-8")
 
 
-def _entry(
-    library: Library, id: str, root: str, tasks: dict[str, list[str]] | None
-) -> Iterator[str]:
+def _entry(library: Library, id: str, root: str, unit: _Own | None) -> Iterator[str]:
     holding = library.holding[id]
     document = holding.document
     yield "<entry>"
@@ -92,7 +91,7 @@ def _entry(
     yield from (f"<author><name>{_xml(name)}</name></author>" for name in document.issuers)
     if document.kind:
         yield f'<category term="{_xml(document.kind)}"/>'
-    words = [document.document_number or "", *_told(library, id, tasks)]
+    words = [document.document_number or "", *_told(library, id, unit)]
     if not stated_day(document):
         words.append(f"日期文中未载明，以 {UNDATED} 代替")
     if summary := "；".join(filter(None, words)):
@@ -100,27 +99,31 @@ def _entry(
     yield "</entry>"
 
 
-def _told(library: Library, id: str, tasks: dict[str, list[str]] | None) -> Iterator[str]:
-    """What a document brings: how many tasks; to a unit, which ones, or that it is addressed."""
-    if tasks is None:
+def _told(library: Library, id: str, unit: _Own | None) -> Iterator[str]:
+    """What a document brings: how many tasks; to a unit, which ones, and that it was sent to it."""
+    if unit is None:
         if count := len(library.holding[id].tasks):
             yield f"任务 {count} 项"
         return
-    own = [library.duty[duty].task for duty in tasks.get(id, ())]
+    own = [library.duty[duty].task for duty in unit.tasks.get(id, ())]
     names = [shortened(f"{task.place}{task.title}", 40) for task in own[:_TASKS]]
     if own:
         yield f"任务 {len(own)} 项：{'、'.join(names)}{'等' if len(own) > _TASKS else ''}"
-    else:
-        yield "主送本单位"
+    if sent := unit.sent.get(id):
+        yield f"{sent}本单位"
 
 
-def _tasks_of(unit: Unit) -> dict[str, list[str]]:
-    """The duties of `unit` by document, direct ones first."""
-    through = (duty for _, duties in unit.through for duty in duties)
-    found: dict[str, list[str]] = {}
-    for duty in dict.fromkeys((*unit.duties, *through)):
-        found.setdefault(duty.partition("#")[0], []).append(duty)
-    return found
+class _Own:
+    """What concerns one unit, by document: the duties, and how the document was sent to it."""
+
+    def __init__(self, unit: Unit) -> None:
+        through = (duty for _, duties in unit.through for duty in duties)
+        self.tasks: dict[str, list[str]] = {}
+        for duty in dict.fromkeys((*unit.duties, *through)):
+            self.tasks.setdefault(duty.partition("#")[0], []).append(duty)
+        self.sent: dict[str, str] = {}
+        for one in unit.addressings:
+            self.sent.setdefault(one.document, SENT[one.field])
 
 
 def _moment(library: Library, id: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gongwen.knowledge.glossary import Origin
-from gongwen.knowledge.library import Level, ValidityState
+from gongwen.knowledge.library import AddressField, Level, ValidityState
 from gongwen.knowledge.timeline import EventKind
 from gongwen.model import (
     Certainty,
@@ -111,6 +111,7 @@ _STATE: dict[ValidityState, str] = {
     "upheld": "继续有效",
 }
 _VALIDITY: dict[ValidityKind, str] = {"takes_effect": "施行", "expires": "有效期"}
+SENT: dict[AddressField, str] = {"addressees": "主送", "copied_to": "抄送", "distribution": "分送"}
 _ORIGIN: dict[Origin, str] = {"editor": "编辑", "text": "使用它的文件", "listing": "另文列举"}
 _REPAIR = {
     "page-break": "接合换页",
@@ -138,5 +139,6 @@ CODES: dict[str, Mapping[Any, str]] = {
     "certainty": CERTAINTY,
     "severity": SEVERITY,
     "origin": _ORIGIN,
+    "Addressing.field": SENT,
 }
 """The words of the codes that a published field can hold, by ``field`` or ``Value.field``."""

@@ -28,6 +28,7 @@ def words_of_field(value: str, field: str) -> Words:
 
 
 VALUES: dict[str, Words] = {
+    "Addressing": Words("送达", "一份文件以哪个名称送给一个单位。"),
     "Assignment": Words("责任分工", "一项任务的一个责任单位及其角色。"),
     "Block": Words("段落块", "正文的一段或一张表，照录原文。"),
     "Cell": Words("单元格", "表格的一格；格内换行写作全角空格。"),
@@ -180,7 +181,17 @@ FIELDS: dict[str, Words] = {
     "through": Words("经由统称", "统称的地址名，和写给它的任务编号。"),
     "parent": Words("上级", "上级单位的地址名。"),
     "Issuer.parent": Words("上级", "上级机关的名称。"),
-    "addressed": Words("主送它的文件", "即 documents 的 id。"),
+    "addressed": Words("送给它的文件", "主送、抄送或分送，即 documents 的 id。"),
+    "addressings": Words("送达", "各份文件怎样送给它。"),
+    "Addressing.name": Words("名称", "照录。"),
+    "Addressing.field": Words("送达方式", "主送、抄送或分送。"),
+    "via": Words("经由统称", "所写统称的地址名；直接列名的没有此项。"),
+    "issuer": Words("发文机关地址名", "同一机关发文时有，即 issuers 的 slug。"),
+    "other_members": Words("其他成员", "没有自己条目的成员的名称。"),
+    "Unit.count": Words("成员数", "统称包括多少单位；不知道的没有此项。"),
+    "candidates": Words("可能所指", "名称可指几个机关时，各机关的全称。"),
+    "valid_to": Words("存续至", "机构存续的最后一天，有的只知年月。"),
+    "succeeded_by": Words("承接机构", "接替它的机构的全称。"),
     # evidence
     "quote": Words("原句", "照录；等于该段文字在起止之间的部分。"),
     "rule": Words("读法", "读出这项事实的规则代号。"),

@@ -143,6 +143,21 @@ def lists_of(library: Library) -> tuple[DataList, ...]:
     return tuple(one for one in LISTS if one.name != "leaders" or library.show_leaders)
 
 
+def published(library: Library) -> Iterator[tuple[ManifestEntry, dict[str, bytes]]]:
+    """Each list of `library` as the manifest names it, and its files by path."""
+    for one in lists_of(library):
+        entries = one.entries(library)
+        shards = dict(_shards(one.name, entries))
+        entry = ManifestEntry(
+            name=one.name,
+            title=one.title,
+            count=len(entries),
+            files=tuple(path.removeprefix("data/") for path in shards),
+            schema=f"{one.name}.schema.json",
+        )
+        yield entry, shards
+
+
 def data_files(library: Library) -> dict[str, bytes]:
     """The data files of `library`, relative path → bytes, the same for the same Library.
 
@@ -151,22 +166,13 @@ def data_files(library: Library) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     manifest: list[ManifestEntry] = []
-    for one in lists_of(library):
-        entries = one.entries(library)
-        shards = dict(_shards(one.name, entries))
+    for entry, shards in published(library):
         files |= shards
-        schema = f"{one.name}.schema.json"
-        files[f"data/{schema}"] = _encode(list_schema(one.name, one.title, one.kind))
-        manifest.append(
-            ManifestEntry(
-                name=one.name,
-                title=one.title,
-                count=len(entries),
-                files=tuple(path.removeprefix("data/") for path in shards),
-                schema=schema,
-            )
-        )
-    files["data/manifest.json"] = _encode(
+        manifest.append(entry)
+    for one in lists_of(library):
+        schema = list_schema(one.name, one.title, one.kind)
+        files[f"data/{one.name}.schema.json"] = encode(schema)
+    files["data/manifest.json"] = encode(
         Manifest(
             format=FORMAT,
             name=library.name,
@@ -175,19 +181,20 @@ def data_files(library: Library) -> dict[str, bytes]:
             schema="document.schema.json",
         )
     )
-    files["data/manifest.schema.json"] = _encode(value_schema("manifest", "目录", Manifest))
-    files["data/document.schema.json"] = _encode(value_schema("document", "文件", DocumentFile))
+    files["data/manifest.schema.json"] = encode(value_schema("manifest", "目录", Manifest))
+    files["data/document.schema.json"] = encode(value_schema("document", "文件", DocumentFile))
     for holding in library.holdings:
-        files[f"data/documents/{holding.id}.json"] = _encode(_whole(library, holding))
+        files[f"data/documents/{holding.id}.json"] = encode(_whole(library, holding))
     return files
 
 
-def _encode(value: Any) -> bytes:
+def encode(value: Any) -> bytes:
+    """`value` as the data files write it: JSON, UTF-8, one field a line."""
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def _shards(name: str, entries: Sequence[Value]) -> Iterator[tuple[str, bytes]]:
-    encoded = [_encode(entry).strip() for entry in entries]
+    encoded = [encode(entry).strip() for entry in entries]
     batches: list[list[bytes]] = [[]]
     size = 0
     for entry in encoded:

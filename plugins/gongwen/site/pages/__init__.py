@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from gongwen.knowledge.library import Library
 from gongwen.site.pages import (
     compare,
+    data,
     deadlines,
     delivery,
     document,
@@ -54,6 +55,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     compare.pages,
     search.pages,
     quality.pages,
+    data.pages,
 )
 
 
