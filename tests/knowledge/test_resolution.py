@@ -55,6 +55,9 @@ UNITS = (
     UnitEntry(name="人民政府", short=("政府",), local=True, source="例"),
     UnitEntry(name="共青团〈地区〉委员会", short=("团〈地区〉委",), local=True, source="例"),
     UnitEntry(name="中国证监会〈地名〉监管局", short=("〈地名〉证监局",), local=True, source="例"),
+    UnitEntry(name="供销合作社联合社", short=("供销社",), local=True, source="例"),
+    UnitEntry(name="甲省供销合作联社", short=("甲省供销社",), region="甲省", source="例"),
+    UnitEntry(name="甲省茶叶集团有限公司", short=("甲省茶叶集团",), region="甲省", source="例"),
 )
 
 
@@ -85,6 +88,11 @@ NAMES = {
     ("州教育局", Context(region="甲省丁州")): ("丁州教育局", "level-of-region"),
     ("团省委", CITY): ("共青团甲省委员会", "level-of-region"),
     ("市政府办公室", CITY): ("乙市人民政府办公室", "office-of-known-body"),
+    # by the level alone, where the one of this province has an entry of its own
+    ("省供销社", CITY): ("甲省供销合作联社", "level-of-region"),
+    ("供销社", PROVINCE): ("甲省供销合作联社", "level-of-issuer"),
+    ("供销社", CITY): ("乙市供销合作社联合社", "level-of-issuer"),
+    ("省茶叶集团", CITY): ("甲省茶叶集团有限公司", "level-of-region"),
     # without level and country: that of the issuer's own level
     ("发改委", NATION): ("国家发展和改革委员会", "level-of-issuer"),
     ("发改委", PROVINCE): ("甲省发展和改革委员会", "level-of-issuer"),

@@ -115,6 +115,7 @@ class Bodies:
         return (
             self._known(name, context)
             or self._of_division(name, context)
+            or self._known_here(name, context)
             or self._of_level(name, context)
             or self._bare(name, context)
         )
@@ -204,6 +205,19 @@ class Bodies:
     def _in_line(self, body: Body, here: Division) -> bool:
         own = self.divisions.of_region(body.region or "")
         return own is not None and self.divisions.in_line(own, here)
+
+    def _known_here(self, name: str, context: Context) -> Answer | None:
+        """省供销社 in a text of 广东省, where 广东省供销社 has an entry of its own."""
+        here = self.divisions.of_region(context.region) if context.region else None
+        if here is None:
+            return None
+        for full, rule in (
+            (self.within(name, context.region), "level-of-region"),
+            (here.name + name, "level-of-issuer"),
+        ):
+            if full and (entries := self._by_name.get(full)):
+                return self._among(entries, full, context, rule)
+        return None
 
     def _of_level(self, name: str, context: Context) -> Answer | None:
         """省卫生健康委, 团省委: the body of the province that the text is of."""
