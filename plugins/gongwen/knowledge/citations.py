@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from gongwen.knowledge.backward_references import Reference, find_references
 from gongwen.knowledge.citation_forms import Mention, find_mentions
+from gongwen.knowledge.citation_forms.taken import Taken
 from gongwen.knowledge.citation_relations import find_relation
 from gongwen.knowledge.work_kinds import Names
-from gongwen.model import Citation, Document, Evidence, Passage, Relation, Role, Span
+from gongwen.model import Citation, Document, Evidence, Passage, Relation, Role, Span, WorkKind
 from gongwen.structure.lines import body_names
 
 _SENTENCE_END = "。；\n"
@@ -39,7 +42,7 @@ _OWN_WORDS: tuple[Role, ...] = (
 def find_citations(document: Document, passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
     """Find the works that a record names, in printed order; every mention is a citation.
 
-    A short form (《摘编》, or the one that 以下简称 gives) refers to the title before it. What the
+    A short form (《摘编》, the one that 以下简称 gives, 该办法) refers to the title before it. What the
     text is to the work stands in ``work_kind``: the document's own plan is ``self``, a work that is
     yet to be written ``planned``.
 
@@ -48,12 +51,61 @@ def find_citations(document: Document, passages: tuple[Passage, ...]) -> tuple[C
     """
     names = Names(document, passages)
     found: list[Citation] = []
+    short: dict[str, tuple[str, int]] = {}
+    kinds: dict[str, WorkKind] = {}
     for passage in passages:
         if passage.role in _OWN_WORDS:
             continue
+        here: list[Citation] = []
         for mention in find_mentions(passage.text):
-            found.append(_citation(passage, mention, names))
+            citation = _citation(passage, mention, names)
+            here.append(citation)
+            kinds.setdefault(citation.refers_to or citation.title or "", citation.work_kind)
+            short |= _short_name(passage.text, mention)
+        if here or short:
+            back = [_back(passage, one, kinds) for one in _free(passage, here, short)]
+            here = sorted((*here, *back), key=lambda c: c.evidence.span or Span(0, 0))
+            short = {name: (title, 0) for name, (title, _) in short.items()}
+        found += here
     return tuple(found)
+
+
+def _short_name(text: str, mention: Mention) -> dict[str, tuple[str, int]]:
+    """A short name that the mention's work gets without 《》, and from where in `text` it holds."""
+    if not (mention.alias and mention.title and len(mention.alias) > 1):
+        return {}
+    at = text.find(mention.alias, mention.end)
+    if at < 0 or text[at - 1] == "《":
+        return {}
+    return {mention.alias: (mention.title, at + len(mention.alias))}
+
+
+def _free(
+    passage: Passage, here: list[Citation], short: dict[str, tuple[str, int]]
+) -> Iterator[Reference]:
+    """What refers back in a passage and is not itself part of a citation."""
+    taken = Taken()
+    for span in (c.evidence.span for c in here):
+        if span and taken.is_free(span.start, span.end):
+            taken.take(span.start, span.end)
+    for one in find_references(passage.text, here, short):
+        if taken.is_free(one.start, one.end):
+            taken.take(one.start, one.end)
+            yield one
+
+
+def _back(passage: Passage, one: Reference, kinds: dict[str, WorkKind]) -> Citation:
+    words = _quote(passage, one.start, one.end, "backward-reference")
+    return Citation(
+        title=None,
+        document_number=None,
+        issuers=(),
+        relation="mentions",
+        work_kind=kinds.get(one.title, "document"),
+        refers_to=one.title,
+        evidence=words,
+        context=words,
+    )
 
 
 def _citation(passage: Passage, mention: Mention, names: Names) -> Citation:

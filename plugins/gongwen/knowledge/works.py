@@ -89,7 +89,7 @@ def _keys(mention: CitedBy) -> Iterator[str]:
         return
     if citation.document_number:
         yield f"number {citation.document_number}"
-    if not citation.title:
+    if not (citation.title or citation.refers_to):
         return
     yield f"title {_title(citation)}"
     if match := _ABOUT.fullmatch(_title(citation)):

@@ -199,7 +199,8 @@ class Task(Value):
 class Citation(Value):
     """A named work in the text (引用), as printed, with the number and issuers beside it.
 
-    ``refers_to`` is the full title where a short form (《摘编》) was resolved backwards.
+    ``refers_to`` is the full title where a short form (《摘编》) was resolved backwards; of words
+    without 《》 (该办法) ``title`` is ``None``.
     ``work_kind`` says what kind of thing it is.
     """
 

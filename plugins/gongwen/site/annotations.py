@@ -38,6 +38,7 @@ class Annotations:
         self._notes: dict[str, list[Note]] = defaultdict(list)
         self._tips = 0
         self._mentioned: set[str] = set()
+        self._explained: set[tuple[str, str]] = set()
         for citation, work in crosslinks.citations(holding):
             self._add_citation(citation, work)
         self._add_responsible(crosslinks.library)
@@ -66,10 +67,10 @@ class Annotations:
         self._mentioned.add(work.slug)
         is_held = work.document is not None or work.kind == "series"
         tip = None
-        if citation.refers_to:
-            tip = self._tip(
-                citation.evidence.quote, f"前文《{citation.refers_to}》的简称。", "推得"
-            )
+        quote = citation.evidence.quote
+        if citation.refers_to and (work.slug, quote) not in self._explained:
+            self._explained.add((work.slug, quote))
+            tip = self._tip(quote, f"即前文《{citation.refers_to}》。", "推得")
         elif not is_held and is_first:
             tip = self._wanted_tip(work)
         self._add(citation.evidence, "held" if is_held else "wanted", self.href(work), tip)
