@@ -16,8 +16,12 @@ _BACK = re.compile(rf"(?:该|上述|前述)(?P<kind>{_KINDS})(?![书律规院人
 _NEAR = 200
 """Characters within which the work must have been named, in the same paragraph."""
 # what may stand before a short name in running text: 按照条例规定, (条例; but not 本条例, 实施条例
-_LED = re.compile(r"(?:^|[^\u4e00-\u9fa5]|根据|按照|依照|依据|违反|执行|落实|符合|适用|与|和|及|以及|除)$")
-_AFTER = re.compile(r"[^\u4e00-\u9fa5]|第[一二三四五六七八九十百]|规定|要求|的|所|施行|实施|执行|及|和|有关|等|$")
+_LED = re.compile(
+    r"(?:^|[^\u4e00-\u9fa5]|根据|按照|依照|依据|违反|执行|落实|符合|适用|与|和|及|以及|除)$"
+)
+_AFTER = re.compile(
+    r"[^\u4e00-\u9fa5]|第[一二三四五六七八九十百]|规定|要求|的|所|施行|实施|执行|及|和|有关|等|$"
+)
 _MOST = 200
 """Mentions of one short name that are read in one paragraph."""
 

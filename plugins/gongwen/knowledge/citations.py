@@ -16,12 +16,13 @@ from gongwen.structure.lines import body_names
 _SENTENCE_END = "。；\n"
 _CLAUSE_START = re.compile(r"[。；，：“”（）]")
 _CUES = re.compile(
-    r"为?(?:贯彻落实|贯彻|落实|结合|按照|根据|依据|依照|学习|通过|转发|执行|遵照|和|及)"
+    r"为?(?:(?<![数依根])据|贯彻落实|贯彻|落实|结合|按照|根据|依据|依照|学习|通过|转发|执行|遵照|和|及)"
 )
 _MADE_BY = re.compile(r"(?:联合|共同)?(?:制定|印发|下发|出台|发布|公布)*(?:的)?$")
 _OWN_BODY = re.compile(r"[我本](?:委|局|厅|办|部|省|市|县)")
-_AND = re.compile(r"、|及|和")
-_IN_TITLE = re.compile(r"(?P<body>[\u4e00-\u9fa5（）]{2,40}?)关于")
+_AND = re.compile(r"、|及|(?<!发展)和(?!改革)")
+# 国务院办公厅转发国家发展改革委关于…的通知: the first body issues it
+_IN_TITLE = re.compile(r"(?P<body>[\u4e00-\u9fa5（） ]{2,40}?)(?=关于|转发|批转|印发)")
 _TAIL = re.compile(r"(?:等)?(?:要求|规定|精神)")
 # what is done to a work stands after it: 《甲》（甲号）、《乙》（乙号）同时废止
 _WHOLE = re.compile(r".{1,160}")
@@ -42,9 +43,9 @@ _OWN_WORDS: tuple[Role, ...] = (
 def find_citations(document: Document, passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
     """Find the works that a record names, in printed order; every mention is a citation.
 
-    A short form (《摘编》, the one that 以下简称 gives, 该办法) refers to the title before it. What the
-    text is to the work stands in ``work_kind``: the document's own plan is ``self``, a work that is
-    yet to be written ``planned``.
+    A short form (《摘编》, the one that 以下简称 gives, 该办法) refers to the title before it. What
+    the text is to the work stands in ``work_kind``: the document's own plan is ``self``, a work
+    that is yet to be written ``planned``.
 
     Example: ``《关于印发…的通知》（国卫办扶贫函〔2020〕291号）`` has that number, and as issuers
     the three bodies that stand before it.
@@ -163,7 +164,8 @@ def _bodies(words: str) -> tuple[str, ...]:
 
 
 def _is_body(name: str) -> bool:
-    return _OWN_BODY.fullmatch(name) is not None or len(body_names(name)) == 1
+    is_named = _OWN_BODY.fullmatch(name) is not None or len(body_names(name)) == 1
+    return is_named and "的" not in name  # 按照大会的工作部署及《甲规划》
 
 
 def _issuers_in(title: str) -> tuple[str, ...]:

@@ -252,6 +252,8 @@ class Work(Value):
     anchor: str = ""
     titles: tuple[str, ...] = ()
     merged_rule: str = ""
+    held_rule: str = ""
+    """How it is known that the held document is the work, where neither number nor title say so."""
     issues: tuple[str, ...] = ()
     citations: tuple[CitedBy, ...] = ()
 

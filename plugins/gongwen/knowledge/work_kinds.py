@@ -57,7 +57,7 @@ class Names:
         self._number = document.document_number
         self._title = document.title or ""
         parts = (part.title for part in document.parts)
-        own = (document.title, *document.attachments, *parts, *_issued(self._title))
+        own = (document.title, *document.attachments, *parts, issued_work(self._title))
         forwarded = _forwarded(passages)
         self._own = {plain(name) for name in own if name} - forwarded
         self._aliases: dict[str, str] = {}
@@ -125,9 +125,10 @@ def plain(title: str) -> str:
     return _MARKS.sub("", title)
 
 
-def _issued(title: str) -> tuple[str, ...]:
+def issued_work(title: str) -> str | None:
+    """What a document of this title issues: 国务院关于印发甲规划的通知 → 甲规划."""
     match = _ISSUES.search(squash(title))
-    return (match["work"],) if match else ()
+    return match["work"] if match else None
 
 
 def _forwarded(passages: tuple[Passage, ...]) -> set[str]:

@@ -154,6 +154,9 @@ RULE: dict[str, str] = {
     "term-defined-elsewhere": "文中用到的提法，另文写明所指",
     # works
     "same-title-from-about": "“关于”以后的题名相同",
+    "name-of-the-state-left-out": "法律名称略去“中华人民共和国”",
+    "notice-and-what-it-issues": "通知与它所印发的文件",
+    "title-of-attachment": "与所收通知的附件同名；文中未写发文字号",
     "short-form-of-earlier-title": "前文全称的简称",
 }
 """What a rule did, where the quote does not show it."""
