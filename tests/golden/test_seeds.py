@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,7 @@ def as_gold(library: Library, document_id: str, wanted: dict[str, Any]) -> dict[
         "tasks": tasks(library, holding, wanted),
         "units": dict(Counter(a.name for d in duties(library, holding) for a in d.assignments)),
         "deadlines": deadlines(library, holding, wanted),
+        "targets": targets(library, holding),
         "unit_links": sum(len(duty.assignments) for duty in duties(library, holding)),
         "leaders": dict(
             Counter(m.name for duty in duties(library, holding) for m in duty.task.leaders)
@@ -138,8 +140,13 @@ def number(holding: Holding) -> dict[str, Any] | None:
     return None
 
 
+@cache
+def known_bodies() -> Bodies:
+    return Bodies(read_authority(CORPUS))
+
+
 def canonical(library: Library, holding: Holding, wanted: dict[str, Any]) -> dict[str, Any]:
-    bodies = Bodies(read_authority(CORPUS))
+    bodies = known_bodies()
     read = {name: bodies.body_of(name) for name in wanted["issuers_canonical"]}
     return {name: [body.canonical, body.parent] for name, body in read.items() if body}
 
@@ -255,6 +262,21 @@ def deadlines(library: Library, holding: Holding, wanted: dict[str, Any]) -> lis
     ]
 
 
+def targets(library: Library, holding: Holding) -> list[dict[str, Any]]:
+    found = [fact.target for fact in library.targets if fact.document == holding.id]
+    return [
+        {
+            "quote": target.raw,
+            "class": target.kind,
+            "op": target.operator,
+            "value": target.value,
+            "unit": target.unit,
+            "item": holding.passage[target.evidence.anchor].place,
+        }
+        for target in found
+    ]
+
+
 def iso(deadline: Deadline) -> str:
     """ISO 8601: a day, from/to, a length, or a repetition."""
     if deadline.kind == "by":
@@ -340,7 +362,7 @@ def changed(value: Any) -> Any:
     """Another value of the same type."""
     if isinstance(value, str):
         return f"改{value}改"
-    return value + 1 if isinstance(value, int) else "不应有"
+    return value + 1 if isinstance(value, int | float) else "不应有"
 
 
 @pytest.mark.parametrize("document_id", IDS)

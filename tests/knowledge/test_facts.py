@@ -32,6 +32,7 @@ def all_evidence(facts: Facts) -> list[Evidence]:
     found += [term.applies_to for term in facts.terms if term.applies_to]
     found += [listing.evidence for listing in facts.listings]
     found += [deadline.evidence for deadline in facts.deadlines]
+    found += [target.evidence for target in facts.targets]
     found += [slip.evidence for slip in facts.slips]
     found += [e for c in facts.citations for e in (c.evidence, c.context)]
     for task in facts.tasks:

@@ -1,36 +1,46 @@
-"""Deadlines with the tasks in whose text they stand, and all of them in the Library."""
+"""Deadlines and targets with the tasks in whose text they stand, and all of the Library."""
 
 from __future__ import annotations
 
 import msgspec
 
-from gongwen.knowledge.library import DeadlineFact, Holding
-from gongwen.model import Deadline, Evidence, Facts, Passage, Task
+from gongwen.knowledge.library import DeadlineFact, Holding, TargetFact
+from gongwen.model import Deadline, Evidence, Facts, Passage, Target, Task
 
 
-def attach(tasks: tuple[Task, ...], deadlines: tuple[Deadline, ...]) -> tuple[Task, ...]:
-    """Give each task the deadlines that stand in its text, after those of its lines.
+def attach(
+    tasks: tuple[Task, ...], deadlines: tuple[Deadline, ...], targets: tuple[Target, ...]
+) -> tuple[Task, ...]:
+    """Give each task the deadlines that stand in its text, after those of its lines, and targets.
 
     What a bracket or a cell already states is not taken twice, nor is what the text repeats of the
     line in the same words.
     """
-    by_anchor: dict[str, list[Deadline]] = {}
+    due: dict[str, list[Deadline]] = {}
     for deadline in deadlines:
-        by_anchor.setdefault(deadline.evidence.anchor, []).append(deadline)
-    return tuple(_attached(task, by_anchor) for task in tasks)
+        due.setdefault(deadline.evidence.anchor, []).append(deadline)
+    aims: dict[str, list[Target]] = {}
+    for target in targets:
+        aims.setdefault(target.evidence.anchor, []).append(target)
+    return tuple(
+        msgspec.structs.replace(
+            task,
+            deadlines=(*task.deadlines, *_not_on_lines(task, due)),
+            targets=tuple(one for anchor in task.passages for one in aims.get(anchor, ())),
+        )
+        for task in tasks
+    )
 
 
-def _attached(task: Task, by_anchor: dict[str, list[Deadline]]) -> Task:
-    in_text = [one for anchor in task.passages for one in by_anchor.get(anchor, ())]
-    own = [
+def _not_on_lines(task: Task, due: dict[str, list[Deadline]]) -> list[Deadline]:
+    lines = {_normalised(line) for line in task.deadlines}
+    return [
         one
-        for one in in_text
-        if not any(_overlap(one.evidence, line.evidence) for line in task.deadlines)
-        and _normalised(one) not in {_normalised(line) for line in task.deadlines}
+        for anchor in task.passages
+        for one in due.get(anchor, ())
+        if _normalised(one) not in lines
+        and not any(_overlap(one.evidence, line.evidence) for line in task.deadlines)
     ]
-    if not own:
-        return task
-    return msgspec.structs.replace(task, deadlines=(*task.deadlines, *own))
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:
@@ -81,29 +91,46 @@ def build_deadlines(
     found: list[DeadlineFact] = []
     for holding in holdings:
         known = facts[holding.id]
-        if not known.deadlines:
-            continue
-        owners = {_place(one): task.at for task in known.tasks for one in task.deadlines}
-        for deadline in known.deadlines:
-            place = _place(deadline)
-            if place is None:
-                continue
-            owner = owners.get(place)
-            duty = f"{holding.id}#{owner}" if owner else None
-            found.append(_fact(holding.id, f"{place[0]}@{place[1]}", duty, deadline))
-        for task in known.tasks:
-            for number, deadline in enumerate(task.deadlines, start=1):
-                if _place(deadline) is None:
-                    at = f"{task.at}@correction-{number}"
-                    found.append(_fact(holding.id, at, f"{holding.id}#{task.at}", deadline))
+        owners = {_place(d.evidence): task.at for task in known.tasks for d in task.deadlines}
+        placed = [(_place(d.evidence), d) for d in known.deadlines if d.evidence.span]
+        rows = [(at, owners.get(at), deadline) for at, deadline in placed]
+        rows += [
+            (f"{task.at}@correction-{number}", task.at, deadline)
+            for task in known.tasks
+            for number, deadline in enumerate(task.deadlines, start=1)
+            if deadline.evidence.span is None
+        ]
+        found += (
+            DeadlineFact(
+                id=f"{holding.id}#{at}",
+                document=holding.id,
+                duty=f"{holding.id}#{owner}" if owner else None,
+                deadline=deadline,
+            )
+            for at, owner, deadline in rows
+        )
     return tuple(found)
 
 
-def _fact(document: str, at: str, duty: str | None, deadline: Deadline) -> DeadlineFact:
-    return DeadlineFact(id=f"{document}#{at}", document=document, duty=duty, deadline=deadline)
+def build_targets(holdings: tuple[Holding, ...], facts: dict[str, Facts]) -> tuple[TargetFact, ...]:
+    """Every target of the Library, in the order of `holdings`, with its duty."""
+    found: list[TargetFact] = []
+    for holding in holdings:
+        known = facts[holding.id]
+        owners = {_place(t.evidence): task.at for task in known.tasks for t in task.targets}
+        for target in known.targets:
+            at = _place(target.evidence)
+            owner = owners.get(at)
+            found.append(
+                TargetFact(
+                    id=f"{holding.id}#{at}",
+                    document=holding.id,
+                    duty=f"{holding.id}#{owner}" if owner else None,
+                    target=target,
+                )
+            )
+    return tuple(found)
 
 
-def _place(deadline: Deadline) -> tuple[str, int] | None:
-    """Where it stands; ``None`` for one that a person set."""
-    evidence = deadline.evidence
-    return (evidence.anchor, evidence.span.start) if evidence.span else None
+def _place(evidence: Evidence) -> str:
+    return f"{evidence.anchor}@{evidence.span.start if evidence.span else 0}"

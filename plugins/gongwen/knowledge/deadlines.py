@@ -20,8 +20,17 @@ _QUOTE = 60
 _CLAUSE_END = re.compile(r"[。；！？\n\t]")
 
 
+Times = dict[str, tuple[Time, ...]]
+"""The times of each passage, by its anchor."""
+
+
+def times_of(passages: tuple[Passage, ...]) -> Times:
+    """Every time in the running text of `passages`, a deadline or not."""
+    return {p.anchor: tuple(find_times(p.text)) for p in passages if p.role in _ROLES}
+
+
 def find_deadlines(
-    document: Document, passages: tuple[Passage, ...], reports: Reports
+    document: Document, passages: tuple[Passage, ...], reports: Reports, times: Times
 ) -> tuple[Deadline, ...]:
     """Find the deadlines in the running text of a record, in printed order.
 
@@ -33,8 +42,9 @@ def find_deadlines(
     known = KnownYears(document, passages)
     found: list[Deadline] = []
     for passage in passages:
-        if passage.role in _ROLES:
-            found += _of_passage(passage, known, reports)
+        if passage.anchor in times:
+            is_report = reports.cover(passage)
+            found += _of_passage(passage, times[passage.anchor], known, is_report=is_report)
     return tuple(found)
 
 
@@ -62,11 +72,12 @@ def _is_soft(text: str) -> bool:
     return re.search(r"力争|争取|原则上|鼓励|左右", text) is not None
 
 
-def _of_passage(passage: Passage, known: KnownYears, reports: Reports) -> list[Deadline]:
+def _of_passage(
+    passage: Passage, times: tuple[Time, ...], known: KnownYears, *, is_report: bool
+) -> list[Deadline]:
     text = passage.text
     found: list[Deadline] = []
-    is_report = reports.cover(passage)
-    for time in find_times(text):
+    for time in times:
         reading = read_around(text, time, known.latest, is_report=is_report)
         if reading is None:
             continue

@@ -5,11 +5,12 @@ from __future__ import annotations
 from gongwen.authority import SlipEntry
 from gongwen.knowledge.citations import find_citations
 from gongwen.knowledge.commitments import attach, in_printed_order
-from gongwen.knowledge.deadlines import find_deadlines
+from gongwen.knowledge.deadlines import find_deadlines, times_of
 from gongwen.knowledge.elements import find_elements
 from gongwen.knowledge.listings import find_listings
 from gongwen.knowledge.reports import Reports
 from gongwen.knowledge.slips import find_slips
+from gongwen.knowledge.targets import find_targets
 from gongwen.knowledge.tasks import find_tasks
 from gongwen.knowledge.terms import find_terms
 from gongwen.knowledge.validity import find_validity
@@ -27,8 +28,10 @@ def find_facts(
     """
     held = tuple(passages(document))
     reports = Reports(document, held)
-    deadlines = find_deadlines(document, held, reports)
-    tasks = attach(find_tasks(document, held), deadlines)
+    times = times_of(held)
+    deadlines = find_deadlines(document, held, reports, times)
+    targets = find_targets(document, held, reports, times)
+    tasks = attach(find_tasks(document, held), deadlines, targets)
     return Facts(
         id=document.id,
         elements=find_elements(document, held),
@@ -38,5 +41,6 @@ def find_facts(
         terms=find_terms(document, held, terms),
         listings=tuple(find_listings(held)),
         deadlines=in_printed_order(tasks, deadlines, held),
+        targets=targets,
         slips=find_slips(held, slips),
     )

@@ -47,8 +47,9 @@ class KnownYears:
         self.signed_on = document.signed_on if is_iso_date(document.signed_on or "") else None
         stated = self.of_document("")
         self.latest = int((self.signed_on or document.printed_on or "0")[:4] or 0)
-        if not self.latest and stated:
-            self.latest = stated.year
+        if not self.latest:
+            first = _RANGE.search(document.title or "")
+            self.latest = stated.year if stated else number(first.group()[:4]) if first else 0
 
     def of_document(self, part: str) -> KnownYear | None:
         """The year of a whole part: in its title, in its opening words, or of its 成文日期."""

@@ -7,7 +7,7 @@ import msgspec
 from gongwen.authority import Authority
 from gongwen.knowledge.addresses import Slugs
 from gongwen.knowledge.bodies import Bodies
-from gongwen.knowledge.commitments import build_deadlines
+from gongwen.knowledge.commitments import build_deadlines, build_targets
 from gongwen.knowledge.corrections import correct
 from gongwen.knowledge.delivery import build_deliveries
 from gongwen.knowledge.duties import build_duties
@@ -101,6 +101,7 @@ def merge(
         relations=relations,
         validity=build_validity(holdings, relations),
         deadlines=build_deadlines(holdings, facts_by_id),
+        targets=build_targets(holdings, facts_by_id),
         terms=terms,
         unsettled=unsettled,
         problems=(*authority.problems, *problems, *lost, *map(_unsettled, unsettled)),

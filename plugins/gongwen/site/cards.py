@@ -9,6 +9,7 @@ import msgspec
 
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
+from gongwen.site.aims import aims, explain_target
 from gongwen.site.proofs import Proof, distinct, prove
 from gongwen.site.times import explain_deadline, render_deadline
 from gongwen.site.wording import RESPONSIBILITY
@@ -156,6 +157,10 @@ def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[Du
         for deadline in duty.task.deadlines
         if deadline.is_open
     ]
+    named += [
+        ("目标指标", _Mention(evidence=target.evidence, word=Word(text=target.raw)))
+        for target in aims(duty.task)
+    ]
     lines: dict[str, list[Word]] = {}
     for label, mention in named:
         if mention.evidence.anchor not in anchors:
@@ -164,11 +169,11 @@ def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[Du
             if mention.word not in words:
                 words.append(mention.word)
     for label, words in lines.items():
-        yield DutyLine(label=label, words=_joined(words))
+        yield DutyLine(label=label, words=_joined(words, "；" if label == "目标指标" else "、"))
 
 
-def _joined(words: list[Word]) -> tuple[Word, ...]:
-    separator = Word(text="、", is_separator=True)
+def _joined(words: list[Word], mark: str) -> tuple[Word, ...]:
+    separator = Word(text=mark, is_separator=True)
     return tuple(piece for word in words for piece in (separator, word))[1:]
 
 
@@ -185,9 +190,13 @@ def _proofs(
         for deadline in duty.task.deadlines
         if deadline.is_open
     ]
+    explained += [
+        ("目标指标", target.evidence, explain_target(target)) for target in aims(duty.task)
+    ]
     for name, evidence, says in explained:
         proof = prove(holding, name, evidence, says)
-        if evidence.anchor in shown and evidence.certainty == "stated":
+        is_read = name == "目标指标" or evidence.certainty == "stated"
+        if evidence.anchor in shown and is_read:
             proof = msgspec.structs.replace(proof, quote="", says=f"{proof.says}。见上文")
         yield proof
 

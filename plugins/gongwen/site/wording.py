@@ -100,7 +100,8 @@ RULE: dict[str, str] = {
     "first-listed-leads": "文中写明列第一位的牵头",
     "standing-units": "文中对各项任务统一写明",
     "responsibility-table": "表头写明",
-    # deadlines
+    # deadlines and targets
+    "implied-figure": "此语指全部或无一遗漏",
     "year-in-sentence": "年份见同句前文",
     "year-in-paragraph": "年份见同段前文",
     "year-in-heading": "年份见上级标题",

@@ -1,0 +1,143 @@
+"""目标指标 (targets): the figures that a text sets, requires, reports or covers."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.knowledge.deadlines import Times
+from gongwen.knowledge.figure_forms import Figure, find_figures
+from gongwen.knowledge.known_years import KnownYears
+from gongwen.knowledge.reports import Reports
+from gongwen.knowledge.target_classes import Surroundings, classify
+from gongwen.knowledge.time_forms import Time
+from gongwen.model import Document, Evidence, Passage, Span, Target, TargetClass
+
+IMPLIED_RULE = "implied-figure"
+_ROLES = frozenset({"heading", "item", "paragraph", "closing"})
+_SIGNS = re.compile(r"\d|尽|人人|全覆盖|全部|清零|不[落漏]一|一个|有一|建一|为“")
+_SENTENCE = re.compile(r"[。；！？\n\t]")
+_LONGEST = 120
+"""The words of a sentence that are looked at, before a figure and after it."""
+_RULES = re.compile(r"(?:办法|规定|条例|细则|规则|章程|决定|制度|规范|令|公告|通告|批复|函)$")
+
+
+def find_targets(
+    document: Document, passages: tuple[Passage, ...], reports: Reports, times: Times
+) -> tuple[Target, ...]:
+    """Find the figures of a record that are targets, conditions, results or scopes.
+
+    Rules (办法, 条例 …) set norms, not targets, and tables print figures of every kind: neither is
+    read for numbers. A number is left out where the words around it do not say what it is.
+
+    Example: ``病种扩大到30种，并做到应治尽治`` has ``= 30 种`` and, implied, all of them.
+    """
+    known = KnownYears(document, passages)
+    kinds = {"": document.kind or "", **{part.id: part.kind or "" for part in document.parts}}
+    found: list[Target] = []
+    for passage in passages:
+        if passage.role in _ROLES and _SIGNS.search(passage.text):
+            is_rule = _RULES.search(kinds.get(passage.part, "")) is not None
+            reading = _Reading(passage, times.get(passage.anchor, ()), known.latest)
+            is_report = reports.cover(passage)
+            found += reading.targets(is_report=is_report, is_rule=is_rule)
+    return tuple(found)
+
+
+class _Reading:
+    """The figures of one passage, with what is said around each."""
+
+    def __init__(self, passage: Passage, times: tuple[Time, ...], latest: int) -> None:
+        self._passage = passage
+        self._times = times
+        self._latest = latest
+
+    def targets(self, *, is_report: bool, is_rule: bool) -> list[Target]:
+        """The targets of the passage, in printed order, none inside another."""
+        text = self._passage.text
+        found: list[Target] = []
+        at = 0
+        for figure in sorted(find_figures(text), key=lambda one: (one.first, -one.last)):
+            if figure.first < at or self._is_taken(figure):
+                continue
+            kind = self._kind(figure, is_report=is_report, is_rule=is_rule)
+            if kind is not None:
+                found.append(self._target(figure, kind, at))
+                at = figure.last
+        return found
+
+    def _is_taken(self, figure: Figure) -> bool:
+        """Whether its number is that of a time, a title or a document number."""
+        if figure.is_length:
+            return False
+        if any(t.start < figure.last and figure.first < t.end for t in self._times):
+            return True
+        text = self._passage.text
+        opened = text.rfind("《", max(0, figure.first - 120), figure.first)
+        return opened >= 0 and text.find("》", opened, figure.first) < 0
+
+    def _kind(self, figure: Figure, *, is_report: bool, is_rule: bool) -> TargetClass | None:
+        text = self._passage.text
+        low = max(0, figure.first - _LONGEST)
+        for stop in _SENTENCE.finditer(text, low, figure.first):
+            low = stop.end()
+        ends = _SENTENCE.search(text, figure.last, figure.last + _LONGEST)
+        before = text[low : figure.first]
+        around = Surroundings(
+            clause=before[max(before.rfind("，"), before.rfind("；")) + 1 :],
+            rest=text[figure.last : ends.start() if ends else figure.last + _LONGEST],
+            passage_length=len(text),
+            is_report=is_report,
+            is_over=self._is_over(figure, low),
+            is_rule=is_rule,
+        )
+        return classify(figure, around)
+
+    def _is_over(self, figure: Figure, low: int) -> bool:
+        """Whether the last year printed in the sentence before is one before the document's."""
+        text = self._passage.text
+        printed = [
+            time.year + (time.last.later if time.last else 0)
+            for time in self._times
+            if low <= time.start < figure.first
+            and time.year
+            and (time.start == low or text[time.start - 1] in "，、：“（")
+        ]
+        return bool(printed and self._latest and printed[-1] < self._latest)
+
+    def _opening(self, figure: Figure, at: int) -> tuple[int, str | None]:
+        """Where its words begin, after what was read before and after a time among them."""
+        text = self._passage.text
+        times = [
+            time.end
+            for time in self._times
+            if time.end <= figure.first and text[time.start - 1 : time.start] not in ("比", "较")
+        ]
+        low = max([at, *times])
+        if low <= figure.start:
+            return figure.start, figure.indicator
+        printed = text[figure.start :]
+        if figure.indicator and printed.startswith(figure.indicator):
+            return low, figure.indicator[low - figure.start :].lstrip("内共，") or None
+        return low, figure.indicator
+
+    def _target(self, figure: Figure, kind: TargetClass, at: int) -> Target:
+        start, indicator = self._opening(figure, at)
+        end = figure.end if kind in ("scope", "target", "implied") else figure.last
+        raw = self._passage.text[start:end]
+        evidence = Evidence(
+            quote=raw,
+            rule=IMPLIED_RULE if figure.is_implied else "figure",
+            certainty="derived" if figure.is_implied else "stated",
+            anchor=self._passage.anchor,
+            span=Span(start, end),
+        )
+        return Target(
+            raw=raw,
+            kind=kind,
+            evidence=evidence,
+            indicator=indicator,
+            operator=figure.operator,
+            value=figure.value,
+            unit=figure.unit,
+            scope=figure.scope,
+        )
