@@ -39,6 +39,7 @@ class Annotations:
         self._tips = 0
         self._mentioned: set[str] = set()
         self._explained: set[tuple[str, str]] = set()
+        self._marked: set[tuple[str, str]] = set()
         for citation, work in crosslinks.citations(holding):
             self._add_citation(citation, work)
         self._add_responsible(crosslinks.library)
@@ -95,11 +96,13 @@ class Annotations:
                     self._add(leader.evidence, "leader", self._root + leader_path(slug))
 
     def _add_term(self, term: Term, evidence: Evidence) -> None:
-        """A quoted term leads to its page at every use, any other at its first."""
+        """A quoted term leads to its page once in each passage, any other once in all."""
         is_first = term.slug not in self._mentioned
-        self._mentioned.add(term.slug)
-        if not is_first and evidence.rule != "quoted-words":
+        is_quoted = evidence.rule == "quoted-words"
+        if not is_first and (not is_quoted or (term.slug, evidence.anchor) in self._marked):
             return
+        self._mentioned.add(term.slug)
+        self._marked.add((term.slug, evidence.anchor))
         says = term.definition_in(self._holding.id) if is_first else None
         tip = self._tip(term.text, shortened(says.text), self._said_by(says)) if says else None
         self._add(evidence, "term", self._root + term_path(term.slug), tip)

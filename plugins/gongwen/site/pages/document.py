@@ -57,6 +57,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
     annotations = Annotations(holding, crosslinks, found, root_of(path))
     setter = Setter(library, holding, annotations)
     document = holding.document
+    terms = _terms(crosslinks, holding)
     main = setter.section("")
     parts = tuple((part, setter.section(part.id)) for part in document.parts)
     duties = [duty for section in (main, *(s for _, s in parts)) for duty in section.duties]
@@ -73,7 +74,8 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "counts": _counts(duties),
         **_related(crosslinks, holding, annotations),
         "series": crosslinks.series(holding),
-        "terms": _terms(crosslinks, holding),
+        "terms": terms[:_TERMS],
+        "more_terms": max(0, len(terms) - _TERMS),
         "fixes": found,
         "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
         "cleanings": cleanings(holding),
@@ -127,11 +129,16 @@ def _web_addresses(document: Document) -> tuple[str, ...]:
     return tuple(url for url in urls if url.lower().startswith(("https://", "http://")))
 
 
+_TERMS = 40
+"""So many terms are listed below a document; the text leads to all of them."""
+
+
 def _terms(crosslinks: Crosslinks, holding: Holding) -> tuple[tuple[Term, str], ...]:
-    """The terms of a document in printed order, each once, with how its meaning is known."""
+    """The terms of a document, those to explain first, then in printed order, each once."""
     found = (crosslinks.term(use.text) for use in holding.terms)
     terms = {term.slug: term for term in found if term is not None}
-    return tuple((term, state_in(term, holding.id)) for term in terms.values())
+    states = ((term, state_in(term, holding.id)) for term in terms.values())
+    return tuple(sorted(states, key=lambda one: not one[1]))
 
 
 class Counts(Value):

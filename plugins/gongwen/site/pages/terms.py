@@ -17,6 +17,7 @@ from gongwen.site.pages.page import Pager, SitePage, paginate
 from gongwen.site.proofs import Proof, prove
 from gongwen.site.term_states import state_in, state_of
 
+_USES_ON_A_PAGE = 50
 _FEW = 30
 """So many neighbours the left column lists."""
 
@@ -25,7 +26,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     """The list of terms, those of the most documents first, the undefined ones, and their pages."""
     yield from _lists(library)
     for term in library.terms:
-        for pager, held in paginate(term.uses, term_path(term.slug)):
+        for pager, held in paginate(term.uses, term_path(term.slug), _USES_ON_A_PAGE):
             yield SitePage(
                 path=pager.paths[pager.number - 1],
                 title=term.text,
