@@ -185,6 +185,7 @@ def _meta(page: SitePage) -> dict[str, object]:
         "shows_search": page.shows_search,
         "scripts": list(page.scripts),
         "feeds": page.feeds,
+        "linked_data": page.linked_data,
     }
 
 

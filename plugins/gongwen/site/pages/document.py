@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from gongwen.exports.linked_data import linked_data
 from gongwen.knowledge.chains import steps_down, steps_up
 from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import Duty, Holding, Library
@@ -46,6 +47,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             template="document.html",
             context=partial(_context, library, crosslinks, holding),
             section=DOCUMENTS,
+            linked_data=linked_data(library, holding),
             feeds=tuple(f for slug in holding.issuers for f in issuer_feeds(library.issuer[slug])),
             scripts=("assets/search/mark.js",),
         )

@@ -23,7 +23,7 @@ class SitePage(Value):
     ``path`` is the address from the root, as in a link; ``section`` the index page that the header
     marks as the current one; ``shows_search`` is false where the page has a search box of its own;
     ``scripts`` are the paths of the browser scripts that it loads, ``feeds`` what its head leads
-    programs to.
+    programs to, and ``linked_data`` the JSON-LD that it holds, escaped.
     """
 
     path: str
@@ -34,6 +34,7 @@ class SitePage(Value):
     shows_search: bool = True
     scripts: tuple[str, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    linked_data: str = ""
 
 
 class Pager(Value):
