@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -12,14 +13,17 @@ import openpyxl
 import pytest
 
 from gongwen.cli import main
+from gongwen.exports import EXPORTS
 from gongwen.exports import csv as csv_export
 from gongwen.exports import sqlite as sqlite_export
 from gongwen.exports import xlsx as xlsx_export
 from gongwen.exports.flat import tables_of
 from gongwen.knowledge import Library, load_library
 from gongwen.model import Block, Document, Target
+from gongwen.record import write_record
 from libraries import ROOT, aimed, library_of, library_with_deadlines, said
 from site_documents import notice_with_everything
+from unpacked import unpacked
 
 FORMULA = '=HYPERLINK("http://x","y")'
 
@@ -204,11 +208,23 @@ def test_hidden_leaders_have_no_file_no_sheet_and_no_row(seeds: Library):
     assert {row[column] for row in tasks[1:]} == {""}
 
 
+@pytest.mark.parametrize("form", [export.NAME for export in EXPORTS])
+def test_no_export_names_a_hidden_leader(tmp_path: Path, form: str):
+    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    (tmp_path / "corpus" / "settings.yml").write_text("leaders: hide\n", encoding="utf-8")
+
+    main(["--corpus", str(tmp_path / "corpus"), "export", form, "--out", str(tmp_path / "out")])
+
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    words = {path.name: unpacked(path.name, path.read_bytes()) for path in files}
+    names = ("赵殿龙".encode(), "王子湄".encode(), b"zhaodianlong")
+    assert words
+    assert [path for path, data in words.items() if any(name in data for name in names)] == []
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A corpus of one record."""
-    from gongwen.record import write_record
-
     (tmp_path / "corpus" / "documents").mkdir(parents=True)
     notice = notice_with_everything()
     record = tmp_path / "corpus" / "documents" / f"{notice.id}.md"
