@@ -27,8 +27,9 @@ class Answer(NamedTuple):
 class Answers(NamedTuple):
     """The Library, and the bodies that it was resolved by.
 
-    Responsible units, issuers and addressees are what the Library holds. Of a mention in running
-    text it keeps nothing: there its resolver is asked, in the context of who speaks.
+    Responsible units, issuers and addressees are what the Library holds, and words that point. Of
+    other mentions in running text it keeps nothing: there its resolver is asked, in the context of
+    who speaks.
     """
 
     library: Library
@@ -88,6 +89,13 @@ class Answers(NamedTuple):
 
     def _in_text(self, holding: Holding, label: Label) -> Answer | None:
         passage = holding.passage.get(label["anchor"])
+        for fact in holding.deixis:
+            is_here = passage is None or fact.deixis.part == passage.part
+            if is_here and fact.deixis.text == label["mention"] and fact.means:
+                names = tuple(meant.name for meant in fact.means)
+                kind = "single" if len(names) == 1 else "collective"
+                name = names[0] if len(names) == 1 else fact.deixis.text
+                return Answer(kind, name, of=holding.region, members=names, rule=fact.rule)
         voices = voices_of(holding.document, self.bodies)
         voice = voices.of(passage.role, passage.part) if passage else voices.text
         return _of_reading(read_unit(label["mention"], voice.context, self.bodies), voice.context)

@@ -85,6 +85,7 @@ def as_gold(library: Library, document_id: str, wanted: dict[str, Any]) -> dict[
         ),
         "responsible_blocks": sum(bool(duty.assignments) for duty in duties(library, holding)),
         "collective_units": collectives(library, wanted),
+        "deixis": deixis(holding, wanted),
         "sic": slips(holding, wanted),
         "closing": closing(holding, wanted),
         "briefing": briefing(holding, wanted),
@@ -118,6 +119,16 @@ def all_blocks(holding: Holding) -> Iterator[Any]:
     yield from holding.document.blocks
     for part in holding.document.parts:
         yield from part.blocks
+
+
+def deixis(holding: Holding, wanted: dict[str, Any]) -> dict[str, str]:
+    """Whom words mean; where the 分送 says another thing than the text, its words are marked."""
+    read = {}
+    for fact in holding.deixis:
+        is_list = holding.passage[fact.deixis.evidence.anchor].role == "distribution"
+        key = f"{fact.deixis.text}（分送）" if is_list else fact.deixis.text
+        read[key] = "、".join(meant.name for meant in fact.means)
+    return {key: read[key] for key in wanted["deixis"] if key in read}
 
 
 def duties(library: Library, holding: Holding) -> list[Any]:

@@ -89,6 +89,11 @@ class Bodies:
         """The full name of the body that divisions call `word` (政府: 人民政府), else `word`."""
         return self._local.full_name(word)
 
+    def departments(self, subject: str, division: Division, day: str) -> tuple[str, ...]:
+        """What the department of `division` for `subject` (卫生健康) can be called, in full."""
+        entries = self._local.about(subject, self.divisions.level(division), day)
+        return tuple(self._local.placed(entry.name, division) for entry in entries)
+
     def of_kind(self, kind: str, day: str) -> tuple[UnitEntry, ...]:
         """The known bodies of a class (国务院组成部门) on `day`, in the order of the files."""
         found = self._by_kind.get(kind, ())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from gongwen.authority import Division, DivisionLevel
 from gongwen.knowledge.answers import Context
 from gongwen.knowledge.bodies import Bodies
+from gongwen.knowledge.shared_prefixes import SUBJECT
 from gongwen.model import UnitKind, Value
 
-MOST_NAMED = 60
+MOST_NAMED = 200
 """Members that are listed by name; more are counted."""
 
 _LEVEL_WORD = (
@@ -22,7 +23,8 @@ _OF_DIVISIONS = re.compile(
     rf"各(?P<some>有关|相关)?(?P<levels>{_LEVELS})(?P<body>[\u4e00-\u9fa5、]{{2,40}})"
 )
 _SPOKEN = re.compile(
-    r"(?P<levels>[省市州][、和][市县区州](?:[、和（][县区旗]）?)?)(?P<body>[\u4e00-\u9fa5]{2,12}部门)"
+    r"(?P<each>各|地方各级|各级)?(?P<levels>[省市州县区](?:[、和][市县区州]){0,3}级?|[同上]级)?"
+    rf"(?P<subject>{SUBJECT})(?:行政|主管|监管|管理)?部门"
 )
 _LISTED = re.compile(
     r"(?P<places>[\u4e00-\u9fa5]{1,8}(?:、[\u4e00-\u9fa5]{1,8}){1,30}?)(?P<others>等(?:地级以上)?)?"
@@ -42,6 +44,7 @@ _OF_COUNTRY = {
 }
 _CABINET = ("国务院", "中华人民共和国国务院", "国务院办公厅")
 _CORPS = "新疆生产建设兵团"
+_ANY_COUNTY = {"县": "县级"}  # 市、县 leaves out no 区
 _COUNTIES = frozenset(("县", "区", "旗", "县级"))
 _ENDINGS: dict[DivisionLevel, dict[str, tuple[str, ...]]] = {
     "provincial": {
@@ -90,20 +93,24 @@ class Collective(Value):
     count: int = 0
 
 
-def read_collective(name: str, context: Context, bodies: Bodies) -> Collective | None:
+def read_collective(
+    name: str, context: Context, bodies: Bodies, known: Container[str] = ()
+) -> Collective | None:
     """Who is meant by `name` in a text with this `context`; ``None`` where it names one body.
+
+    `known` are bodies that texts name: of two that a department can be called, the one among them.
 
     Example: ``各县（区）卫生健康局`` in 宁夏回族自治区中卫市 has the members 沙坡头区卫生健康局,
     中宁县卫生健康局 and 海原县卫生健康局; of ``各市、自治州卫生健康局、医保局`` each city has two.
     """
+    if match := _SPOKEN.fullmatch(name):
+        return _departments(name, match, context, bodies, known)
     if match := _OF_DIVISIONS.fullmatch(name):
         return _of_divisions(name, match, context, bodies)
     if (match := _LISTED.fullmatch(name)) and (listed := _listed(name, match, context, bodies)):
         return listed
     if name in _OF_COUNTRY and context.issuer in _CABINET:
         return _of_country(name, context, bodies)
-    if match := _SPOKEN.fullmatch(name):
-        return Collective(kind="open", rule="departments-of-levels", canonical=name)
     if _OPEN.fullmatch(name):
         return Collective(kind="open", rule="open-name", canonical=name)
     return None
@@ -161,6 +168,49 @@ def _city_and_county(tokens: list[str]) -> tuple[list[str], list[str]]:
 
 def _is_of(division: Division, level: DivisionLevel, tokens: list[str]) -> bool:
     return any(division.name.endswith(_ENDINGS[level].get(token, ("-",))) for token in tokens)
+
+
+def _departments(
+    name: str, match: re.Match[str], context: Context, bodies: Bodies, known: Container[str]
+) -> Collective:
+    """市、县卫生健康部门 in a text of a city: its own one, and that of each county below it.
+
+    Members only where it is known for every one of these divisions what its department is called.
+    """
+    levels = match["levels"] or ""
+    tokens = ["省级"] if levels == "省级" else re.findall(r"[省市州县区]", levels)
+    tokens = [_ANY_COUNTY.get(token, token) for token in tokens]
+    divisions = bodies.divisions
+    here = divisions.of_region(context.region) if context.region else None
+    own = [divisions.own(here, token) for token in tokens] if here else []
+    above = [division for division in own if division]
+    below = tuple(_divisions(tokens, context, bodies)) if match["each"] or len(tokens) > 1 else ()
+    places = list(dict.fromkeys([*([] if match["each"] else above), *below]))
+    subject = match["subject"]
+    found = [_department(subject, place, context, bodies, known) for place in places]
+    members = tuple(member for member in found if member)
+    is_whole = bool(members) and len(members) == len(found)
+    return Collective(
+        kind="collective" if is_whole else "open",
+        rule="departments-of-levels",
+        canonical=name,
+        members=members if is_whole and len(members) <= MOST_NAMED else (),
+        members_rule="departments-of-levels" if is_whole else "",
+        source=places[0].source if is_whole else "",
+        count=len(members) if is_whole else 0,
+    )
+
+
+def _department(
+    subject: str, place: Division, context: Context, bodies: Bodies, known: Container[str]
+) -> str | None:
+    """The department of `place` for `subject`: the issuer's own, or the one it is called."""
+    issuer = bodies.body_of(context.issuer, context) if context.issuer else None
+    if issuer and issuer.region == bodies.divisions.region(place) and subject in issuer.canonical:
+        return issuer.canonical
+    called = bodies.departments(subject, place, context.day)
+    named = [name for name in called if name in known] if len(called) > 1 else called
+    return named[0] if len(named) == 1 else None
 
 
 def _listed(name: str, match: re.Match[str], context: Context, bodies: Bodies) -> Collective | None:

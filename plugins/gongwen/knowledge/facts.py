@@ -6,6 +6,7 @@ from gongwen.authority import SlipEntry
 from gongwen.knowledge.citations import find_citations
 from gongwen.knowledge.commitments import attach, in_printed_order
 from gongwen.knowledge.deadlines import find_deadlines, times_of
+from gongwen.knowledge.deixis import find_deixis
 from gongwen.knowledge.elements import find_elements
 from gongwen.knowledge.listings import find_listings
 from gongwen.knowledge.reports import Reports
@@ -43,4 +44,5 @@ def find_facts(
         deadlines=in_printed_order(tasks, deadlines, held),
         targets=targets,
         slips=find_slips(held, slips),
+        deixis=find_deixis(held),
     )

@@ -11,6 +11,7 @@ from gongwen.model import (
     Certainty,
     Citation,
     Deadline,
+    Deixis,
     DerivedRelation,
     Document,
     Element,
@@ -60,6 +61,8 @@ class Holding(Value):
     """What it says of its own 时效 (本办法自…起施行，有效期5年)."""
     terms: tuple[Shorthand, ...] = ()
     slips: tuple[Slip, ...] = ()
+    deixis: tuple[DeixisFact, ...] = ()
+    """Words that point, each once in a part, in printed order."""
     repairs: tuple[Repair, ...] = ()
     removals: tuple[Removal, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -170,6 +173,27 @@ class Unit(Value):
     """The last day of a body that is no more, as far as it is known (``2018-03``)."""
     succeeded_by: tuple[str, ...] = ()
     """Full names of the bodies that took over; it stays the body it was."""
+
+
+class Meant(Value):
+    """A body or a division that words mean: by full name, with its pages where it has any."""
+
+    name: str
+    unit: str | None = None
+    issuer: str | None = None
+
+
+class DeixisFact(Value):
+    """Whom words of a document mean by who says them (指代): 我委 is 山东省卫生健康委员会.
+
+    ``means`` are one or several, empty where a collective name is not told apart; ``rule`` and
+    ``source`` say how they are known. All is derived.
+    """
+
+    deixis: Deixis
+    rule: str
+    means: tuple[Meant, ...] = ()
+    source: str = ""
 
 
 class UnsettledName(Value):

@@ -48,6 +48,17 @@ class LocalBodies:
             at = [entry for entry in at if entry.is_valid_on(day)] or at
         return at[0] if len({entry.name for entry in at}) == 1 else None
 
+    def about(self, subject: str, level: DivisionLevel, day: str) -> tuple[UnitEntry, ...]:
+        """The bodies of a division of `level` whose name opens with `subject`."""
+        found = {
+            entry.name: entry
+            for (before, after), entries in self._by_ends.items()
+            if not before and after.startswith(subject)
+            for entry in entries
+            if (not entry.levels or level in entry.levels) and (not day or entry.is_valid_on(day))
+        }
+        return tuple(found.values())
+
     def canonical(self, entry: UnitEntry, division: Division) -> str:
         """The full name of the body of `division`."""
         return self.placed(entry.name, division)

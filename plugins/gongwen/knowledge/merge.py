@@ -12,7 +12,8 @@ from gongwen.knowledge.corrections import correct
 from gongwen.knowledge.delivery import build_deliveries
 from gongwen.knowledge.duties import build_duties
 from gongwen.knowledge.issuing import build_issuers, linked
-from gongwen.knowledge.library import Holding, Level, Library, UnsettledName, Work
+from gongwen.knowledge.library import DeixisFact, Holding, Level, Library, UnsettledName, Work
+from gongwen.knowledge.pointing import Pointing
 from gongwen.knowledge.relations import build_relations, sort_relations
 from gongwen.knowledge.relations.validity import build_validity
 from gongwen.knowledge.topics import find_topics
@@ -76,7 +77,9 @@ def merge(
     duties = build_duties(drafts, facts_by_id, voices, bodies, slugs)
     units, issuing = linked(duties.units, issuers)
     works = build_works(drafts, {k: f.citations for k, f in facts_by_id.items()}, slugs.of)
-    holdings = _linked(drafts, duties.by_document, works)
+    pointing = Pointing(bodies, duties.units, issuers.issuers)
+    pointed = {h.id: pointing.resolve(facts_by_id[h.id].deixis, h, voices[h.id]) for h in drafts}
+    holdings = _linked(drafts, duties.by_document, works, pointed)
     by_id = {record.document.id: record for record in records}
     unsettled = tuple(_placed(name, by_id) for name in duties.unsettled)
     redirects = settle(authority.redirects, facts_by_id)
@@ -188,9 +191,12 @@ def _year(document: Document) -> int | None:
 
 
 def _linked(
-    drafts: tuple[Holding, ...], tasks: dict[str, tuple[str, ...]], works: tuple[Work, ...]
+    drafts: tuple[Holding, ...],
+    tasks: dict[str, tuple[str, ...]],
+    works: tuple[Work, ...],
+    deixis: dict[str, tuple[DeixisFact, ...]],
 ) -> tuple[Holding, ...]:
-    """The holdings with their tasks, what they cite and who cites them."""
+    """The holdings with their tasks, what they cite and who cites them, and whom they point at."""
     cites: dict[str, list[str]] = {}
     cited_by: dict[str, list[str]] = {}
     for work in works:
@@ -202,6 +208,7 @@ def _linked(
         msgspec.structs.replace(
             holding,
             tasks=tasks.get(holding.id, ()),
+            deixis=deixis[holding.id],
             cites=tuple(dict.fromkeys(cites.get(holding.id, ()))),
             cited_by=tuple(dict.fromkeys(cited_by.get(holding.id, ()))),
         )

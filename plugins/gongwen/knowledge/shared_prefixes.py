@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-# Departments that every government has, by what they are called without the government's name.
-_SUBJECT = (
+# What the departments that every government has are for, as their names say it.
+SUBJECT = (
     "发展(?:和)?改革|发改|教育|科技|科学技术|工业(?:和|与)?信息化|工信|经济(?:和)?信息化|民族宗教|民宗|公安|国(?:家)?安(?:全)?|民政|司法|财政"
     "|人力资源(?:和)?社会保障|人社|自然资源|规划(?:和)?自然资源|生态环境|住房(?:和)?城乡建设|住建|交通运输|交通|水利|水务|农业农村"
     "|商务|文化(?:和)?旅游|文旅|文化广电旅游|卫生健康|卫健|退役军人(?:事务)?|应急(?:管理)?|审计|国有资产监督管理|国资|市场监督管理|市场监管"
@@ -21,7 +21,7 @@ _PARTY = (
     "组织|宣传|统战|统一战线工作|政法|网信|机构编制|编|政研|改革|外事|外|台|人才"
     "|军民融合|社会工作|老干部"
 )
-_OFFICE = re.compile(rf"(?:{_SUBJECT})(?:委员会|委|厅|局|办公室|办|总队)")
+_OFFICE = re.compile(rf"(?:{SUBJECT})(?:委员会|委|厅|局|办公室|办|总队)")
 _BODIES = re.compile(
     r"(?:残联|工商联|妇联|科协|文联|侨联|总工会|贸促会|法院|检察院|供销社|消防救援总队)"
 )

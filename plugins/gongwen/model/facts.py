@@ -69,6 +69,12 @@ ValidityKind = Literal["takes_effect", "expires"]
 """``takes_effect`` 施行: from when a document holds; ``expires`` 有效期: until when or how long."""
 
 
+DeixisKind = Literal["region", "body", "organ", "levels"]
+"""``region`` 我省, 全市, 自治区; ``body`` 省委省政府, 省卫生健康委; ``organ`` the body that speaks
+or what belongs to it: 我委, 委党组, 机关各科室; ``levels`` the same department of several levels:
+市、县卫生健康部门."""
+
+
 class Span(msgspec.Struct, frozen=True, order=True):
     """Half-open range of code points in the text of one passage."""
 
@@ -283,6 +289,20 @@ class Element(Value):
     evidence: Evidence
 
 
+class Deixis(Value):
+    """Words that mean a body or a place by who says them (指代): 我委, 全省, 省委省政府.
+
+    ``evidence`` is the first place in its part of the document; ``count`` how often it is said
+    there.
+    """
+
+    text: str
+    kind: DeixisKind
+    evidence: Evidence
+    part: str = ""
+    count: int = 1
+
+
 class Facts(Value):
     """All that is read from one record: pure, so that it can be cached by the record's bytes."""
 
@@ -297,3 +317,4 @@ class Facts(Value):
     """Every one of the record, those of its tasks among them, in printed order."""
     targets: tuple[Target, ...] = ()
     slips: tuple[Slip, ...] = ()
+    deixis: tuple[Deixis, ...] = ()

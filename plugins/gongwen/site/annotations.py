@@ -9,6 +9,7 @@ from gongwen.knowledge.library import Holding, Library, Work
 from gongwen.model import Citation, Evidence, Value
 from gongwen.site.addresses import leader_path, term_path, unit_path, work_path
 from gongwen.site.crosslinks import Crosslinks
+from gongwen.site.deixis import Pointed, pointed
 from gongwen.site.fixes import Fix
 from gongwen.site.marks import Mark, MarkKind, Tip
 from gongwen.site.wording import CERTAINTY, place_name, shortened
@@ -40,12 +41,15 @@ class Annotations:
         self._mentioned: set[str] = set()
         self._explained: set[tuple[str, str]] = set()
         self._marked: set[tuple[str, str]] = set()
+        self._pointed_at: set[str] = set()
         for citation, work in crosslinks.citations(holding):
             self._add_citation(citation, work)
         self._add_responsible(crosslinks.library)
         for use in holding.terms:
             if (term := crosslinks.term(use.text)) is not None:
                 self._add_term(term, use.evidence)
+        for one in pointed(holding, crosslinks.library):
+            self._add_pointed(one)
         for fix in fixes:
             self._add_fix(fix)
 
@@ -121,6 +125,16 @@ class Annotations:
     def _place(holding: Holding, evidence: Evidence) -> str:
         passage = holding.passage.get(evidence.anchor)
         return place_name(passage.place, passage.role) if passage else ""
+
+    def _add_pointed(self, one: Pointed) -> None:
+        """What words mean by who says them, where it is first said."""
+        names = {name for name, _ in one.shown}
+        if names <= self._pointed_at:
+            return
+        self._pointed_at |= names
+        tip = self._tip(one.deixis.text, f"指{one.says}。", f"推得：{one.how}")
+        href = self._root + one.path if one.path else "#deixis"
+        self._add(one.deixis.evidence, "deixis", href, tip)
 
     def _add_fix(self, fix: Fix) -> None:
         if fix.start is None or fix.end is None:

@@ -7,10 +7,11 @@ from typing import Literal
 
 from gongwen.model import Value
 
-MarkKind = Literal["held", "wanted", "unit", "leader", "term", "slip", "seam"]
+MarkKind = Literal["held", "wanted", "unit", "leader", "term", "deixis", "slip", "seam"]
 """``held`` a link to what the corpus has; ``wanted`` to what it lacks; ``unit`` a responsible unit
-and ``leader`` a responsible leader, named in running text; ``term`` a 提法; ``slip`` a suspected
-slip; ``seam`` a joined page break, which marks a place between two characters."""
+and ``leader`` a responsible leader, named in running text; ``term`` a 提法; ``deixis`` words that
+mean a body by who says them; ``slip`` a suspected slip; ``seam`` a joined page break, which marks a
+place between two characters."""
 
 _RANK: dict[MarkKind, int] = {
     "held": 0,
@@ -19,7 +20,8 @@ _RANK: dict[MarkKind, int] = {
     "unit": 2,
     "leader": 2,
     "term": 3,
-    "seam": 4,
+    "deixis": 4,
+    "seam": 5,
 }
 
 

@@ -118,6 +118,8 @@ RULE: dict[str, str] = {
     "office-of-known-body": "名录所列机关的办公室",
     "authority-name": "名录所列",
     "as-printed": "名录未列，照录原文",
+    "region-of-speaker": "按发文机关或供稿机关所在的地区",
+    "organ-of-speaker": "按发文机关或供稿机关",
     "ambiguous": "名称可指几个机构，地区和日期不能分辨",
     "level-of-issuer": "名称未写地区，按发文机关的层级补全",
     "second-sign": "取括号前的机关，括号内是它加挂的牌子",

@@ -16,6 +16,7 @@ from gongwen.site.cited import cited_in
 from gongwen.site.citing import citing_documents
 from gongwen.site.contents import contents
 from gongwen.site.crosslinks import Crosslinks
+from gongwen.site.deixis import pointed
 from gongwen.site.elements import element_proofs, element_rows, missing_elements
 from gongwen.site.feeds import issuer_feeds
 from gongwen.site.fixes import cleanings, fixes
@@ -78,6 +79,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "series": crosslinks.series(holding),
         "terms": terms[:_TERMS],
         "more_terms": max(0, len(terms) - _TERMS),
+        "pointed": pointed(holding, library),
         "fixes": found,
         "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
         "cleanings": cleanings(holding),
