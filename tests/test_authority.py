@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import time
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongwen.authority import Authority, UnitEntry, read_authority
+from hostile import hostile_text
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -320,6 +322,26 @@ def test_no_short_name_of_the_shipped_table_is_that_of_another_division() -> Non
     short = Counter(name for one in divisions for name in one.short)
     assert [name for name, times in short.items() if times > 1] == []
     assert not short.keys() & {one.name for one in divisions}
+
+
+def test_thousands_of_entries_in_a_chain_are_read_in_time(tmp_path: Path) -> None:
+    rows = [f"- {{name: 局{n}, parent: 局{n + 1}, source: s}}\n" for n in range(5000)]
+    started = time.process_time()
+    authority = units_of(tmp_path, "".join(rows) + "- {name: 局5000, source: s}\n")
+    assert len(authority.units) == 5001
+    assert time.process_time() - started < 10
+
+
+@given(st.binary(max_size=200) | hostile_text.map(str.encode))
+def test_no_authority_file_stops_the_reading_of_the_others(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder)
+        units_of(corpus, "- {name: 甲局, source: s}\n")
+        for name in ("units/bad.yml", "divisions/2023.yml", "divisions.yml", "terms.yml"):
+            file = corpus / "authority" / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(data)
+        assert "甲局" in [one.name for one in read_authority(corpus).units]
 
 
 # ── what ships ───────────────────────────────────────────────────────────────────────────────

@@ -158,6 +158,24 @@ def test_a_corpus_without_an_editors_home_page_has_one_all_the_same(project: Pro
     assert "我单位的任务" in built.files["index.html"].decode()
 
 
+def test_authority_entries_that_do_not_go_together_fail_strict_and_the_rest_is_used(
+    project: Project,
+):
+    (project.corpus / "authority" / "units" / "zz.yml").write_text(
+        "- {name: 甲局, valid_from: 2023-02-31, source: s}\n- {name: 财政部, source: s}\n",
+        encoding="utf-8",
+    )
+    built = project.build()
+    assert built.status != 0
+    assert "corpus/authority/units/zz.yml:1" in built.report
+    assert "[authority-day]" in built.report
+    assert "[authority-name-twice]" in built.report
+    quality = built.files["quality.html"].decode("utf-8")
+    assert "权威数据日期有误" in quality
+    assert "权威数据重名" in quality
+    assert "沙坡头区卫生健康局" in built.files["units/index.html"].decode("utf-8")
+
+
 def test_an_editors_page_with_the_name_of_ours_fails_strict(project: Project):
     (project.corpus / "citations.md").write_text("# 我的引用\n", encoding="utf-8")
 

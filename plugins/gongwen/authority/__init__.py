@@ -6,10 +6,11 @@ are used.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from gongwen.authority.conflicts import sound_divisions, sound_units, told_once
-from gongwen.authority.division_table import read_table
+from gongwen.authority.division_table import parse_table
 from gongwen.authority.entries import (
     DayText,
     Division,
@@ -19,7 +20,7 @@ from gongwen.authority.entries import (
     TermEntry,
     UnitEntry,
 )
-from gongwen.authority.lists import Entry, Written, read_list, read_slugs
+from gongwen.authority.lists import Source, parse_list, parse_slugs, read_source
 from gongwen.model import Value
 from gongwen.problems import Problem
 
@@ -64,24 +65,43 @@ def read_authority(corpus: Path) -> Authority:
     ``authority-day``, ``authority-circle`` and ``authority-unnamed``. Such an entry is left out.
     """
     folder = corpus / "authority"
-    problems: list[Problem] = []
 
-    def listed(kind: type[Entry], *files: Path) -> list[Written[Entry]]:
-        return [entry for file in files for entry in read_list(kind, corpus, file, problems)]
+    def source(path: str) -> Source:
+        return read_source(corpus, folder / path)
 
-    tables = sorted(folder.glob("divisions/*.yml"))[-1:]
-    divisions = sound_divisions(
-        [row for table in tables for row in read_table(corpus, table, problems)],
-        listed(Division, folder / "divisions.yml"),
-        problems,
+    places = _places(
+        tuple(read_source(corpus, f) for f in sorted(folder.glob("divisions/*.yml"))[-1:]),
+        source("divisions.yml"),
+        tuple(read_source(corpus, f) for f in sorted(folder.glob("units/*.yml"))),
     )
-    units = listed(UnitEntry, *sorted(folder.glob("units/*.yml")))
+    problems = [*places.problems]
+    terms, slips, redirects = map(source, ("terms.yml", "slips.yml", "redirects.yml"))
     return Authority(
-        units=sound_units(units, divisions, problems),
-        divisions=divisions,
-        terms=told_once(listed(TermEntry, folder / "terms.yml"), "term", problems),
-        slips=told_once(listed(SlipEntry, folder / "slips.yml"), "printed", problems),
-        redirects=told_once(listed(Redirect, folder / "redirects.yml"), "old", problems),
-        slugs=read_slugs(corpus, folder / "slugs.yml", problems),
+        units=places.units,
+        divisions=places.divisions,
+        terms=told_once(parse_list(TermEntry, terms, problems), "term", problems),
+        slips=told_once(parse_list(SlipEntry, slips, problems), "printed", problems),
+        redirects=told_once(parse_list(Redirect, redirects, problems), "old", problems),
+        slugs=parse_slugs(source("slugs.yml"), problems),
         problems=tuple(problems),
     )
+
+
+class _Places(Value):
+    units: tuple[UnitEntry, ...]
+    divisions: tuple[Division, ...]
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=2)
+def _places(tables: tuple[Source, ...], own: Source, units: tuple[Source, ...]) -> _Places:
+    """Thousands of entries that one run asks for several times, and that seldom change."""
+    problems: list[Problem] = []
+    divisions = sound_divisions(
+        [row for table in tables for row in parse_table(table, problems)],
+        [*parse_list(Division, own, problems)],
+        problems,
+    )
+    listed = [entry for file in units for entry in parse_list(UnitEntry, file, problems)]
+    sound = sound_units(listed, divisions, problems)
+    return _Places(units=sound, divisions=divisions, problems=tuple(problems))

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import yaml
 
 from gongwen.authority.entries import LONGEST_NAME, Division
-from gongwen.authority.lists import Written, read_root, word
+from gongwen.authority.lists import Source, Written, parse_root, word
 from gongwen.model import Value
-from gongwen.problems import Problem, problem, shown
+from gongwen.problems import Problem, problem
 
 _DIRECT = "直辖"
 """Names the line of counties that stand below the province itself: 济源市, and all of 北京市."""
@@ -42,24 +41,24 @@ class _Table(Value):
         )
 
 
-def read_table(corpus: Path, file: Path, problems: list[Problem]) -> Iterator[Written[Division]]:
+def parse_table(source: Source, problems: list[Problem]) -> Iterator[Written[Division]]:
     """The divisions of a table, each before those below it; a bad line goes to `problems`.
 
     Example: the line ``中卫市（中卫）: 沙坡头区、中宁县、海原县`` below ``宁夏回族自治区（宁夏）:``
     is the city with its short name, and its three counties.
     """
-    root = read_root(corpus, file, problems)
+    root = parse_root(source, problems)
     if root is None:
         return
     try:
         fields = {word(key): value for key, value in _rows(root)}
-        year, source = int(word(fields["year"])), word(fields["source"])
+        year, origin = int(word(fields["year"])), word(fields["source"])
         divisions = fields["divisions"]
     except (KeyError, ValueError):
         why = "行政区划表应有 year（年份）、source（出处）和 divisions（各省）三项"
-        problems.append(problem("authority-yaml", shown(corpus, file), 1, why=why))
+        problems.append(problem("authority-yaml", source.name, 1, why=why))
         return
-    table = _Table(file=shown(corpus, file), year=year, source=source)
+    table = _Table(file=source.name, year=year, source=origin)
     yield from _below(divisions, None, table, problems)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 import yaml
@@ -32,32 +32,43 @@ class Written(Value, Generic[Entry]):
     line: int
 
 
-def read_root(corpus: Path, file: Path, problems: list[Problem]) -> yaml.Node | None:
-    """The YAML of `file`; ``None`` where it is absent, empty or no YAML (``authority-yaml``)."""
+class Source(NamedTuple):
+    """A file as read: its ``name`` as messages say it, and its bytes, none where it is absent."""
+
+    name: str
+    data: bytes
+
+
+def read_source(corpus: Path, file: Path) -> Source:
+    """Read a `file` of `corpus`; an absent one is an empty one."""
     try:
-        return yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return Source(shown(corpus, file), file.read_bytes())
     except FileNotFoundError:
-        return None
+        return Source(shown(corpus, file), b"")
+
+
+def parse_root(source: Source, problems: list[Problem]) -> yaml.Node | None:
+    """The YAML of `source`; ``None`` where it is empty or no YAML (``authority-yaml``)."""
+    try:
+        return yaml.compose(source.data.decode("utf-8"), Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
-        problems.append(
-            problem("authority-yaml", shown(corpus, file), why=f"不是 UTF-8（{error.reason}）")
-        )
+        problems.append(problem("authority-yaml", source.name, why=f"不是 UTF-8（{error.reason}）"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         why = getattr(error, "problem", None) or str(error).splitlines()[0]
-        problems.append(problem("authority-yaml", shown(corpus, file), line, why=why))
+        problems.append(problem("authority-yaml", source.name, line, why=why))
     return None
 
 
-def read_list(
-    kind: type[Entry], corpus: Path, file: Path, problems: list[Problem]
+def parse_list(
+    kind: type[Entry], source: Source, problems: list[Problem]
 ) -> Iterator[Written[Entry]]:
-    """The entries of `file`; what is no entry of that `kind` goes to `problems`."""
-    root = read_root(corpus, file, problems)
+    """The entries of `source`; what is no entry of that `kind` goes to `problems`."""
+    root = parse_root(source, problems)
     if root is None:
         return
-    name = shown(corpus, file)
+    name = source.name
     if not isinstance(root, yaml.SequenceNode):
         problems.append(problem("authority-yaml", name, 1, why="应为以“- ”开头的各条"))
         return
@@ -140,14 +151,14 @@ def _why(error: msgspec.ValidationError, kind: type[Value]) -> str:
 _SLUG = re.compile(r"[a-z0-9-]{1,80}")
 
 
-def read_slugs(corpus: Path, file: Path, problems: list[Problem]) -> dict[str, str]:
-    """The frozen addresses of `file`: key → slug."""
-    root = read_root(corpus, file, problems)
+def parse_slugs(source: Source, problems: list[Problem]) -> dict[str, str]:
+    """The frozen addresses of `source`: key → slug."""
+    root = parse_root(source, problems)
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
         why = "应为“名称: 地址”的各行"
-        problems.append(problem("authority-yaml", shown(corpus, file), 1, why=why))
+        problems.append(problem("authority-yaml", source.name, 1, why=why))
         return {}
     slugs: dict[str, str] = {}
     for key, value in root.value:
@@ -155,7 +166,7 @@ def read_slugs(corpus: Path, file: Path, problems: list[Problem]) -> dict[str, s
             slugs[word(key)] = _slug(value)
         except ValueError as error:
             line = key.start_mark.line + 1
-            problems.append(problem("authority-entry", shown(corpus, file), line, why=str(error)))
+            problems.append(problem("authority-entry", source.name, line, why=str(error)))
     return slugs
 
 
