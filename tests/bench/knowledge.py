@@ -89,7 +89,7 @@ def make_corpus(files: Sequence[Path], folder: Path) -> Corpus:
 def is_right(label: Label, given: Answer, in_short: bool = False) -> bool:
     """Whether `given` is the body, or the several bodies, that `label` says.
 
-    With `in_short` a name that only writes the right one shorter (广东省发展改革委) will do.
+    With `in_short` any name that means the right body alone (广东省发展改革委) will do.
     """
     if label["answer"] == "body":
         names = {label["canonical"], *label.get("also", ())}
@@ -170,7 +170,7 @@ def unit_rows(corpus: Corpus, errors: list[str]) -> Iterator[Row]:
         yield f"{name}: precision", f"{precision:.4f}", "" if kind else goal(precision, 0.98), of
         yield f"{name}: recall", f"{recall:.4f}", "" if kind else goal(recall, 0.92), of
     precision, recall, _ = score_units(corpus, True, []).get("", Score()).figures
-    yield "units: a short name will do", f"{precision:.4f}, {recall:.4f}", "", "precision, recall"
+    yield "units, any name of theirs", f"{precision:.4f}, {recall:.4f}", "", "precision, recall"
 
 
 def goal(value: float, least: float) -> str:
