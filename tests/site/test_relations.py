@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import msgspec
+
 from gongwen.knowledge import Library
 from gongwen.model import Document
+from gongwen.readers import read
 from gongwen.site.pages import site_pages
+from gongwen.structure import parse
 from libraries import library_of
 from page_reader import ReadPage
 from site_documents import block
@@ -68,6 +72,17 @@ def test_a_circle_of_documents_ends(draw: Draw) -> None:
 
     assert "上位文件" in page.text
     assert "下位文件" in page.text
+
+
+def test_the_first_article_of_a_regulation_says_what_it_is_based_on(draw: Draw) -> None:
+    lines = ("第一条 根据《甲法》，制定本办法。", "第二条 违反本办法的，按照《乙办法》处理。")
+    text = "甲市水务办法\n\n" + "\n\n".join(lines) + "\n"
+    parsed = parse(read("a.txt", text.encode("utf-8"))).document
+    page = draw(library_of(msgspec.structs.replace(parsed, id="a")))["documents/a.html"]
+
+    above = page.html[page.html.index('id="up"') : page.html.index('id="cited"')]
+    assert "《甲法》" in above
+    assert "《乙办法》" not in above
 
 
 def test_a_citing_sentence_stands_whole_with_the_citation_marked(draw: Draw) -> None:

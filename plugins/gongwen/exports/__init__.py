@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongwen.exports import atom, csv, ics, json, sqlite, xlsx
+from gongwen.exports import atom, csv, ics, json, sqlite, wanted, xlsx
 from gongwen.knowledge.library import Library
 
 __all__ = ["EXPORTS", "data_files"]
@@ -18,6 +18,7 @@ def data_files(library: Library, site_url: str = "") -> dict[str, bytes]:
     """
     return {
         **json.data_files(library),
+        **wanted.data_files(library),
         **atom.data_files(library, site_url),
         **ics.data_files(library, site_url),
     }

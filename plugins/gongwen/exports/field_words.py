@@ -235,6 +235,7 @@ FIELDS: dict[str, Words] = {
     "refers_to": Words("所指全称", "简称在前文的全称。"),
     "titles": Words("各种写法", "合并到一处的各种题名。"),
     "merged_rule": Words("合并的理由"),
+    "held_rule": Words("认作已收的理由", "文号、题名都不足以认定时才有，属推得。"),
     "issues": Words("已收各期", "刊物已收的各期，即 documents 的 id。"),
     # terms
     "definition": Words("释义", "文中或编辑所写的解释；各文不一的没有此项。"),

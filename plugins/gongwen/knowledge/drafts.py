@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongwen.knowledge.library import CitedBy
 from gongwen.knowledge.work_kinds import issued_work, plain
@@ -15,6 +16,7 @@ _TELLING = 6
 """A shorter title (实施方案) does not tell which notice issued it."""
 
 
+@lru_cache(maxsize=10_000)
 def words_of(name: str) -> str:
     """A number or title for comparing: folded, without white space."""
     return fold(squash(name))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from gongwen.knowledge.library import Holding, Library, RelationFact
-from gongwen.text import heading_label, is_article
 
 _FIRST_ARTICLE = "第一条"
 
@@ -48,9 +47,6 @@ def _opening(holding: Holding) -> frozenset[str]:
     for passage in holding.passages:
         if passage.role in ("heading", "item"):
             begun.add(passage.part)
-            label = heading_label(passage.text)
-            if is_article(label) and label.strip() == _FIRST_ARTICLE:
-                anchors.add(passage.anchor)
-        elif passage.part not in begun:
+        if passage.part not in begun or passage.place == _FIRST_ARTICLE:
             anchors.add(passage.anchor)
     return frozenset(anchors)
