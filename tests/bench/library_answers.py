@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from gongwen.knowledge.answers import Context
 from gongwen.knowledge.bodies import Bodies
-from gongwen.knowledge.library import Holding, Library, Unit
+from gongwen.knowledge.library import DeixisFact, Holding, Library, Unit
 from gongwen.knowledge.units import UnitReading, read_unit
 from gongwen.knowledge.voices import voices_of
 
@@ -27,9 +27,8 @@ class Answer(NamedTuple):
 class Answers(NamedTuple):
     """The Library, and the bodies that it was resolved by.
 
-    Responsible units, issuers and addressees are what the Library holds, and words that point. Of
-    other mentions in running text it keeps nothing: there its resolver is asked, in the context of
-    who speaks.
+    Responsible units, issuers, addressees and words that point (我省, 省政府) are what the Library
+    holds. For another mention in running text its resolver is asked, in the context of who speaks.
     """
 
     library: Library
@@ -90,15 +89,21 @@ class Answers(NamedTuple):
     def _in_text(self, holding: Holding, label: Label) -> Answer | None:
         passage = holding.passage.get(label["anchor"])
         for fact in holding.deixis:
-            is_here = passage is None or fact.deixis.part == passage.part
-            if is_here and fact.deixis.text == label["mention"] and fact.means:
-                names = tuple(meant.name for meant in fact.means)
-                kind = "single" if len(names) == 1 else "collective"
-                name = names[0] if len(names) == 1 else fact.deixis.text
-                return Answer(kind, name, of=holding.region, members=names, rule=fact.rule)
+            same = fact.deixis.text == label["mention"]
+            if same and fact.deixis.part == (passage.part if passage else ""):
+                return _of_deixis(fact)
         voices = voices_of(holding.document, self.bodies)
         voice = voices.of(passage.role, passage.part) if passage else voices.text
         return _of_reading(read_unit(label["mention"], voice.context, self.bodies), voice.context)
+
+
+def _of_deixis(fact: DeixisFact) -> Answer | None:
+    names = tuple(meant.name for meant in fact.means)
+    if len(names) == 1 and fact.deixis.kind != "levels":
+        return Answer("single", names[0], rule=fact.rule)
+    if fact.deixis.kind != "levels":
+        return None
+    return Answer("collective", fact.deixis.text, members=names, rule=fact.rule)
 
 
 def _of_reading(reading: UnitReading, context: Context) -> Answer | None:
