@@ -59,6 +59,9 @@ def test_shorthand_between_quotation_marks_is_a_term(text: str) -> None:
         ("对等级为“优秀”的单位予以表扬。", "label"),
         ("名称中冠以“中华”字样的，按规定报批。", "label"),
         ("某局“健康某地”微信公众号未及时更新。", "account"),
+        ("“探路”号钻探船建成入列。", "name"),
+        ("依照第二条第三款规定的“情节严重”处理。", "rule"),
+        ("反对所谓“两个中心”的主张。", "saying"),
         ("授予“某病早诊关键技术”科学技术进步奖一等奖。", "award"),
         ("某市卫生健康委员会（以下简称“市卫生健康委”）。", "body"),
         ("公布“某市健康促进行动实施方案”这一文件。", "title"),
@@ -181,7 +184,6 @@ def test_a_text_says_what_its_term_means(text: str, term: str, members: str) -> 
         "支持小微企业、个体工商户和“三农”发展。",
         "推进“三个一批”行动。组织村、镇、县三级医院参加。",
         "增强“一站式”平台（省数据局牵头）服务能力。",
-        "认定第三条、第四条、第五条的“虐待”行为。",
         "坚决做到“四个不摘”。",
     ],
 )
@@ -195,6 +197,13 @@ def test_a_concept_that_a_rule_defines_is_a_term_with_the_words_of_the_rule() ->
     assert (term.text, term.evidence.rule) == ("公共数据", "defined-concept")
     assert term.definition is not None
     assert term.definition.text == "公共管理和服务机构制作的数据"
+
+
+def test_a_quoted_word_that_the_text_defines_is_a_term_however_common() -> None:
+    (term,) = terms_of("本办法中的“年度”是指公历年度。")
+
+    assert term.definition is not None
+    assert term.definition.text == "公历年度"
 
 
 def test_what_the_next_sentence_lists_is_derived_and_what_a_bracket_says_is_stated() -> None:

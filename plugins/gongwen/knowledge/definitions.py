@@ -151,6 +151,7 @@ def _follows_list(use: Use) -> Definition | None:
 
 _LIST = re.compile(r"[^，。；：！？、“”（）()\n]{2,40}(?:、[^，。；：！？、“”（）()\n]{2,40}){1,9}")
 _SENTENCES = 2
+_FAR = 300
 
 
 def _precedes_list(use: Use) -> Definition | None:
@@ -160,7 +161,7 @@ def _precedes_list(use: Use) -> Definition | None:
         return None
     stop = use.end
     for _ in range(_SENTENCES):
-        stop = use.text.find("。", stop) + 1 or len(use.text)
+        stop = use.text.find("。", stop, use.end + _FAR) + 1 or use.end + _FAR
     for match in _LIST.finditer(use.text, use.end, stop):
         found = split_list(use.text, *match.span(), numbered.count)
         clean = found and freed(found, numbered.key, is_open_end=True)
@@ -188,9 +189,6 @@ def _is_goal(use: Use) -> Definition | None:
     return None
 
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,7}[条款项章]")
-
-
 def _like_items(
     use: Use, match: re.Match[str], rule: str, certainty: Certainty
 ) -> Definition | None:
@@ -198,8 +196,6 @@ def _like_items(
     found = split_list(use.text, *match.span(), match.group().count("、") + 1)
     clean = found and freed(found, is_open_end=True)
     if clean is None or len({(item[0], item[-1]) for item in clean.items}) > 1:
-        return None
-    if _ARTICLE.match(clean.items[0]):  # 第三条、第四条规定的“虐待”
         return None
     return _made_of(use, clean, rule, certainty)
 

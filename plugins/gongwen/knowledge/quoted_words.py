@@ -19,6 +19,7 @@ Reason = Literal[
     "rule",
     "label",
     "account",
+    "name",
     "award",
     "body",
     "title",
@@ -28,8 +29,9 @@ Reason = Literal[
 """Why quoted words are no term: a ``mark`` or single character (“好”, “▲”); the ``day`` of an
 accident (“12·21”); a ``sentence``; a ``question`` (“有没有”); a ``saying`` or a ``rule`` that is
 quoted; a ``label`` (a grade, a column, words that a name may hold); an ``account`` on a platform;
-the work that an ``award`` goes to; the short name of a ``body``; the ``title`` of a document; one
-of a list of ``trades``; a ``common`` word that stands in quotes for emphasis."""
+the ``name`` of a ship or a probe; the work that an ``award`` goes to; the short name of a ``body``;
+the ``title`` of a document; one of a list of ``trades``; a ``common`` word that stands in quotes
+for emphasis."""
 
 
 class Quoted(Value):
@@ -86,18 +88,28 @@ def _is_unlike(words: str) -> bool:
 # ── by what stands around them ───────────────────────────────────────────────────────────────
 
 _AROUND = 12
-_SAYS = re.compile(r"(?:指出|强调|提出要?|写道|[^小]说|讲到?|要求|问|答|回答)[，,：:]?$")
+_LONGEST_LABEL, _WORDY, _LONG = 4, 5, 8
+"""Parts of quoted words of more characters than these are no label, a saying, a rule."""
+_SAYS = re.compile(
+    r"(?:(?:指出|强调|提出要?|写道|[^小]说|讲到?|要求|理由[为是])[，,：:]?|[问答][，,：:])$"
+)
+_SO_CALLED = re.compile(r"(?:所谓的?|[污诬]蔑[为是]?)$")
 _SAID = re.compile(r"的?(?:重要)?(?:指示|讲话|论述|训词|批示|精神)")
 _RULES = re.compile(r"的?(?:规定|要求|条款)")
 _BEFORE_LABEL = re.compile(
-    r"(?:评为|等级为|结果为|标记|标注|注明|冠以|冠有|填写|写明|写有|写作|字样为|改为|修改为|开设了?|(?:法律|法规|条文|办法|条例|规定)中的?)\s?$"
+    r"(?:评为|等级为|结果为|标记|标注|注明|冠以|冠有|填写|写明|写有|写作|字样为|改为|修改为"
+    r"|开设了?|(?:法律|法规|条文|办法|条例|规定)中的?)\s?$"
 )
 _AFTER_LABEL = re.compile(
     r"(?:等次|等级|字样|字头|两字|二字|一词|一栏|栏目?(?!杆)|选项|按钮|菜单|字段)"
 )
-_DEFINED_HERE = re.compile(r"\s?是指")
+_FAR = 40
+_PROVISION = re.compile(r"第[^，。；、“”]{1,16}[条款项](?:中)?(?:规定|关于)?的?$")
+_MEANT = re.compile(r"[，,]?\s?(?:是)?指")
+_SHIP = re.compile(r"号(?!召|称|令)")
 _ACCOUNT = re.compile(
-    r"[^”“。，；]{0,2}(?:微信|微博|公众号|订阅号|服务号|澎湃号|头条号|今日头条|抖音|快手|网站|网页|留言)"
+    r"[^”“。，；]{0,2}(?:微信|微博|公众号|订阅号|服务号|澎湃号|头条号|今日头条|抖音|快手"
+    r"|网站|网页|留言)"
 )
 _AWARD = re.compile(r"[^“”。；，]{0,8}奖")
 _CALLED = re.compile(r"以下(?:简称|统称|称为?)[:：]?\s?$")
@@ -116,16 +128,20 @@ def _by_place(words: str, text: str, start: int, end: int) -> Reason | None:
         return "award"
     if _ACCOUNT.match(after):
         return "account"
-    parts = max(len(part) for part in _PARTS.split(words))
-    if parts > 8 and _RULES.match(after):
+    if _PROVISION.search(text, max(0, start - _FAR), start) and not _MEANT.match(text, end):
         return "rule"
-    if parts > 5 and (_SAID.match(after) or _SAYS.search(before)):
+    if _SHIP.match(after):
+        return "name"
+    longest = max(len(part) for part in _PARTS.split(words))
+    if longest > _LONG and _RULES.match(after):
+        return "rule"
+    says = longest > _WORDY and (_SAID.match(after) or _SAYS.search(before))
+    if says or _SO_CALLED.search(before):
         return "saying"
-    if _AFTER_LABEL.match(after) or (
-        len(words) <= 4 and (_BEFORE_LABEL.search(before) or _DEFINED_HERE.match(after))
-    ):
-        return "label"
-    return None
+    is_label = len(words) <= _LONGEST_LABEL and _BEFORE_LABEL.search(before)
+    if _MEANT.match(after):
+        return None
+    return "label" if is_label or _AFTER_LABEL.match(after) else None
 
 
 # ── by the document ──────────────────────────────────────────────────────────────────────────
@@ -162,7 +178,7 @@ def find_quoted(passages: tuple[Passage, ...]) -> Iterator[Quoted]:
     if not found:
         return
     unquoted = "\n".join(_QUOTED.sub("“”", passage.text) for passage in passages)
-    common = {m["words"] for _, m in found if _is_common(m["words"], unquoted)}
+    common = {words for words in {m["words"] for _, m in found} if _is_common(words, unquoted)}
     common |= _opposites(found, common)
     trades = _trades(found)
     for passage, match in found:

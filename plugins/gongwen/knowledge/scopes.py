@@ -49,9 +49,8 @@ def find_scope(use: Use) -> Evidence | None:
     Examples: ``低风险地区落实“外防输入”策略`` → ``低风险地区``;
     ``查找县、乡、村医疗卫生机构“三个一”`` → ``县、乡、村医疗卫生机构``.
     """
-    begin = max(
-        0, use.start - _BEFORE, *(use.text.rfind(mark, 0, use.start) + 1 for mark in "。；\n")
-    )
+    begin = max(0, use.start - _BEFORE)
+    begin = max(begin, *(use.text.rfind(mark, begin, use.start) + 1 for mark in "。；\n"))
     if "风险" in use.text[begin : use.start]:
         clauses = list(_WHO.finditer(use.text, begin, use.start))
         return _scope(use, *clauses[-1].span("scope"), "subject-of-sentence") if clauses else None

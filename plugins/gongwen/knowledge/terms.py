@@ -26,7 +26,8 @@ def find_terms(
     Example: ``“县乡一体、乡村一体”`` is one term; “好” in ``被评为“好”等次`` is none.
     """
     quotations = tuple(find_quoted(passages))
-    found = [_quoted_term(use, passages) for use in quotations if use.reason is None]
+    by_anchor = {passage.anchor: passage for passage in passages}
+    found = [_quoted_term(q, by_anchor[q.anchor]) for q in quotations if q.reason is None]
     taken: dict[str, list[Span]] = {}
     for quotation in quotations:
         taken.setdefault(quotation.anchor, []).append(quotation.span)
@@ -45,8 +46,7 @@ def _printed(order: dict[str, int], term: Shorthand) -> tuple[int, int]:
     return order[term.evidence.anchor], span.start if span else 0
 
 
-def _quoted_term(quoted: Quoted, passages: tuple[Passage, ...]) -> Shorthand:
-    passage = next(p for p in passages if p.anchor == quoted.anchor)
+def _quoted_term(quoted: Quoted, passage: Passage) -> Shorthand:
     start, end = quoted.span.start - 1, quoted.span.end
     end += passage.text[end : end + 1] in ("”", "」")  # a bracket may end the quotation instead
     use = Use(words=quoted.words, passage=passage, start=start, end=end)

@@ -42,7 +42,8 @@ def build_terms(
             entry = known.get(folded(use.text))
             uses.setdefault(folded(entry.term if entry else use.text), []).append((holding.id, use))
     lists = _Listings({h.id: facts[h.id].listings for h in ordered})
-    drafts = [_term(key, found, known.get(key), lists, slugs) for key, found in uses.items()]
+    held = {holding.id: holding for holding in holdings}
+    drafts = [_term(key, found, known.get(key), lists, held, slugs) for key, found in uses.items()]
     return tuple(sorted(_related(drafts), key=_widest_first))
 
 
@@ -61,6 +62,7 @@ def _term(
     found: list[tuple[str, Shorthand]],
     entry: TermEntry | None,
     lists: _Listings,
+    held: Mapping[str, Holding],
     slugs: Slugs,
 ) -> Term:
     printed = [use.text for _, use in found]
@@ -75,7 +77,7 @@ def _term(
         slug=slugs.of(frozen or f"term:{text}", partial(_slug, text)),
         text=text,
         definition=common.text if common else None,
-        definition_source=common.evidence.source if common else "",
+        definition_source=_source(common, held) if common else "",
         forms=forms,
         definitions=definitions,
         uses=tuple(
@@ -117,6 +119,15 @@ def _definitions(
             )
             said.setdefault(document, definition)
     return tuple(said.values())
+
+
+def _source(says: TermDefinition, held: Mapping[str, Holding]) -> str:
+    """Where a definition stands, in words: ``"某省健康扶贫工作要点 二（五）"``."""
+    if not says.document:
+        return says.evidence.source
+    holding = held[says.document]
+    passage = holding.passage.get(says.evidence.anchor)
+    return f"{holding.title} {passage.place if passage else ''}".rstrip()
 
 
 def _common(definitions: tuple[TermDefinition, ...]) -> TermDefinition | None:
@@ -191,12 +202,15 @@ def _shared(listing: Listing) -> Iterator[str]:
 # ── one with another ─────────────────────────────────────────────────────────────────────────
 
 _SHORTEST = 3
+_LONGEST = 24
+"""Terms of these lengths may contain each other; longer ones are whole sentences of their own."""
 
 
 def _related(terms: list[Term]) -> Iterator[Term]:
     """`terms` with those whose words they contain: “互联网+健康扶贫” contains “互联网+”."""
-    by_words = {folded(term.text): term.slug for term in terms}
-    lengths = sorted({len(words) for words in by_words if len(words) >= _SHORTEST})
+    folds = ((folded(term.text), term.slug) for term in terms)
+    by_words = {words: slug for words, slug in folds if _SHORTEST <= len(words) <= _LONGEST}
+    lengths = sorted({len(words) for words in by_words})
     contains: dict[str, tuple[str, ...]] = {}
     within: dict[str, list[str]] = {}
     for words, slug in by_words.items():
@@ -227,7 +241,7 @@ class SharedTerm(Value):
 
 
 def shared_terms(library: Library, first: str, second: str) -> tuple[SharedTerm, ...]:
-    """The terms that the documents `first` and `second` share, in the order of Library.terms.
+    """The terms that the documents `first` and `second` share, those of `first` first.
 
     Shared are the same term, a term and one that contains it, and a term and the document whose
     list explains it (四早 and 早发现、早报告、早隔离、早治疗).
@@ -235,19 +249,19 @@ def shared_terms(library: Library, first: str, second: str) -> tuple[SharedTerm,
     shared: dict[tuple[str, str], SharedTerm] = {}
     ours = {term.slug: term for term in library.terms_in.get(first, ())}
     theirs = {term.slug: term for term in library.terms_in.get(second, ())}
-    for term in library.terms:
+    for term in (ours | theirs).values():
         if term.slug in ours and term.slug in theirs:
             shared[term.slug, term.slug] = SharedTerm(term=term, other=term)
-        elif term.slug in ours or term.slug in theirs:
-            there = theirs if term.slug in ours else ours
-            for slug in (*term.contains, *term.within):
-                one, two = sorted((term.slug, slug))
-                if slug in there and (one, two) not in shared:
-                    shared[one, two] = SharedTerm(term=term, other=there[slug])
-            common = term.common
-            if common and common.origin == "listing" and common.document in (first, second):
-                spelled = (one for one in there.values() if one.text == common.text)
-                shared[term.slug, ""] = SharedTerm(term=term, other=next(spelled, term))
+            continue
+        there = theirs if term.slug in ours else ours
+        for slug in (*term.contains, *term.within):
+            one, two = sorted((term.slug, slug))
+            if slug in there and (one, two) not in shared:
+                shared[one, two] = SharedTerm(term=term, other=there[slug])
+        common = term.common
+        if common and common.origin == "listing" and common.document in (first, second):
+            spelled = (one for one in there.values() if one.text == common.text)
+            shared[term.slug, ""] = SharedTerm(term=term, other=next(spelled, term))
     return tuple(shared.values())
 
 

@@ -25,13 +25,14 @@ _FEW = 30
 def pages(library: Library) -> Iterator[SitePage]:
     """The list of terms, those of the most documents first, the undefined ones, and their pages."""
     yield from _lists(library)
+    positions = _positions(library)
     for term in library.terms:
         for pager, held in paginate(term.uses, term_path(term.slug), _USES_ON_A_PAGE):
             yield SitePage(
                 path=pager.paths[pager.number - 1],
                 title=term.text,
                 template="term.html",
-                context=partial(_context, library, term, held, pager),
+                context=partial(_context, library, term, held, pager, positions[term.slug]),
                 section=TERMS,
             )
 
@@ -97,10 +98,10 @@ class UsesIn(Value):
 
 
 def _context(
-    library: Library, term: Term, held: Sequence[TermUse], pager: Pager
+    library: Library, term: Term, held: Sequence[TermUse], pager: Pager, at: int
 ) -> Mapping[str, object]:
     by_slug = library.term
-    beside = _neighbours(library, term)
+    beside = _neighbours(library, term, at)
     kin = tuple(by_slug[slug] for slug in (*term.within, *term.contains))
     like = tuple(other for other in kin if is_unclear(term.text) and is_unclear(other.text))
     return {
@@ -168,7 +169,7 @@ _HINTS = 3
 
 def _hints(library: Library, term: Term) -> tuple[Term, ...]:
     """Terms beside an undefined one that have all its words but the numbers: 四查四补, 查短补齐."""
-    if term.definitions:
+    if term.definitions or not is_unclear(term.text):
         return ()
     words = set(term.text) - set("一二三四五六七八九十两双个项大种")
     anchors = {(use.document, use.evidence.anchor) for use in term.uses}
@@ -197,9 +198,18 @@ def _stub(library: Library, term: Term) -> str:
     )
 
 
-def _neighbours(library: Library, term: Term) -> tuple[Term, ...]:
-    """Terms of the document that used it first, this one among them."""
-    used = library.terms_in.get(term.documents[0], ())
-    at = used.index(term)
+def _positions(library: Library) -> dict[str, int]:
+    """By slug of a term: where it stands among those of the document that used it first."""
+    return {
+        term.slug: at
+        for document, used in library.terms_in.items()
+        for at, term in enumerate(used)
+        if term.documents[0] == document
+    }
+
+
+def _neighbours(library: Library, term: Term, at: int) -> tuple[Term, ...]:
+    """Terms of the document that used it first, this one, at `at`, among them."""
+    used = library.terms_in[term.documents[0]]
     start = max(0, min(at - _FEW // 2, len(used) - _FEW))
     return used[start : start + _FEW]
