@@ -111,6 +111,26 @@ def test_one_deadline_is_one_event_in_all_calendars(library: Library):
     assert len({event["UID"] for event in events(library)}) == 2
 
 
+def test_a_time_outside_a_task_is_called_by_its_section(notice: Library):
+    event = events(due(notice, by_the_end_of_june(), duty=None))[0]
+
+    assert event["SUMMARY"] == "强化组织（2025年6月底前）"
+
+
+def test_a_calendar_of_very_many_deadlines_keeps_the_latest_and_says_so(
+    notice: Library, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(ics, "MOST_EVENTS", 2)
+    library = notice
+    for day in ("2025-06-30", "2024-06-30", "2026-06-30"):
+        library = due(library, by_the_end_of_june(to=day))
+
+    calendar = Calendar.from_ical(ics.data_files(library)[ALL_CALENDAR].decode())
+
+    assert [e["DTSTART"].dt.year for e in calendar.events] == [2025, 2026]
+    assert calendar["NAME"].endswith("（3 项中最晚的 2 项）")
+
+
 def test_the_last_day_of_all_days_has_no_day_after_it(notice: Library):
     event = events(due(notice, by_the_end_of_june(to="9999-12-31")))[0]
 

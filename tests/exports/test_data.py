@@ -181,5 +181,15 @@ def test_every_field_and_code_of_the_data_is_explained():
     assert english == []
 
 
+def test_every_part_of_the_library_is_published():
+    published = {one.name for one in LISTS}
+    called = {"holdings": "documents", "duties": "tasks", "works": "citations"}
+    unpublished = {"name", "show_leaders", "redirects", "slugs"}
+
+    parts = {called.get(part, part) for part in Library.__struct_fields__}
+
+    assert parts - published == unpublished
+
+
 def test_a_document_without_anything_is_data_too():
     assert faults(read(library_of(Document(id="b-1")))) == []

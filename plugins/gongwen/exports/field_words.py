@@ -68,6 +68,7 @@ VALUES: dict[str, Words] = {
     "TermUse": Words("提法用处", "提法的一处用法。"),
     "Unit": Words("责任单位", "一个责任单位，或一个统称。"),
     "UnitMention": Words("责任单位（照录）", "文中写的责任单位和角色。"),
+    "UnsettledName": Words("待定名称", "可指几个机关，或名录中没有的单位名称。"),
     "ValidityFact": Words("时效", "一份文件说另一份已废止、已修改或继续有效。"),
     "ValidityStatement": Words("时效（照录）", "文件对自身施行日期、有效期的说明。"),
     "Work": Words("被引文件", "文中引用的一份文件，已收或待补。"),
@@ -190,6 +191,9 @@ FIELDS: dict[str, Words] = {
     "other_members": Words("其他成员", "没有自己条目的成员的名称。"),
     "Unit.count": Words("成员数", "统称包括多少单位；不知道的没有此项。"),
     "candidates": Words("可能所指", "名称可指几个机关时，各机关的全称。"),
+    "UnsettledName.count": Words("次数", "文中写了多少次。"),
+    "UnsettledName.at": Words("首处", "文件编号#位置编号。"),
+    "UnsettledName.printed": Words("写法", "第一处的写法，照录。"),
     "valid_to": Words("存续至", "机构存续的最后一天，有的只知年月。"),
     "succeeded_by": Words("承接机构", "接替它的机构的全称。"),
     # evidence

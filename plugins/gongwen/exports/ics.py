@@ -19,6 +19,9 @@ from gongwen.text import is_iso_date
 
 NAME = "ics"
 
+MOST_EVENTS = 2000
+"""Events of one calendar: programs that show calendars are slow with more."""
+
 _LINE = 75
 """Octets of a line without its break: RFC 5545, 3.1."""
 
@@ -37,18 +40,24 @@ def data_files(library: Library, site_url: str = "") -> dict[str, bytes]:
     `site_url` is where the site will stand, with ``/`` at its end. Without it an event has no URL,
     which RFC 5545 wants whole; its description says the address in the site.
     """
-    events = {fact.id: _event(library, fact, site_url) for fact in dated_deadlines(library)}
-    if not events:
+    dated = tuple(dated_deadlines(library))
+    if not dated:
         return {}
-    files = {ALL_CALENDAR: _calendar(f"{library.name}：完成时限", events.values())}
+    events = {fact.id: _event(library, fact, site_url) for fact in dated}
+    files = {ALL_CALENDAR: _calendar(f"{library.name}：完成时限", dated, events)}
     for slug, facts in find_concerns(library).deadlines.items():
         name = f"{library.unit[slug].name}：完成时限"
-        own = (events[fact.id] for fact in facts)
-        files[unit_calendar_path(slug)] = _calendar(name, own)
+        files[unit_calendar_path(slug)] = _calendar(name, facts, events)
     return files
 
 
-def _calendar(name: str, events: Iterable[str]) -> bytes:
+def _calendar(name: str, facts: tuple[DeadlineFact, ...], events: dict[str, str]) -> bytes:
+    """The calendar of `facts`; of very many, those of the latest days, and it says so."""
+    kept = facts
+    if len(facts) > MOST_EVENTS:
+        latest = sorted(facts, key=lambda fact: (day_of(fact.deadline) or "", fact.id))
+        kept = tuple(latest[-MOST_EVENTS:])
+        name += f"（{len(facts)} 项中最晚的 {MOST_EVENTS} 项）"
     head = _lines(
         [
             "BEGIN:VCALENDAR",
@@ -59,14 +68,15 @@ def _calendar(name: str, events: Iterable[str]) -> bytes:
             f"X-WR-CALNAME:{escape(name)}",
         ]
     )
-    return (head + "".join(events) + _lines(["END:VCALENDAR"])).encode("utf-8")
+    body = "".join(events[fact.id] for fact in kept)
+    return (head + body + _lines(["END:VCALENDAR"])).encode("utf-8")
 
 
 def _event(library: Library, fact: DeadlineFact, site_url: str) -> str:
     """One deadline as an all-day event on its last day, or on the first of those it repeats on."""
     deadline = fact.deadline
     holding = library.holding[fact.document]
-    title = library.duty[fact.duty].task.title if fact.duty else ""
+    title = _title(library, fact)
     day = date.fromisoformat(day_of(deadline) or UNDATED)
     stamp = (stated_day(holding.document) or UNDATED).replace("-", "")
     address = _address(fact)
@@ -79,7 +89,7 @@ def _event(library: Library, fact: DeadlineFact, site_url: str) -> str:
         properties.append(f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}")
     if rule := _rule(deadline, day):
         properties.append(f"RRULE:{rule}")
-    summary = f"{shortened(title or holding.title, _TITLE)}（{shortened(deadline.raw, _TITLE)}）"
+    summary = f"{shortened(title, _TITLE)}（{shortened(deadline.raw, _TITLE)}）"
     properties.append(f"SUMMARY:{escape(summary)}")
     described = "\n".join(_description(library, fact, "" if site_url else address))
     properties.append(f"DESCRIPTION:{escape(described)}")
@@ -105,6 +115,14 @@ def _rule(deadline: Deadline, start: date) -> str:
     if is_iso_date(deadline.to or "") and (deadline.to or "") >= start.isoformat():
         rule.append(f"UNTIL={(deadline.to or '').replace('-', '')}")
     return ";".join(rule)
+
+
+def _title(library: Library, fact: DeadlineFact) -> str:
+    """What is due: the task, else the section that says so, else the document."""
+    holding = library.holding[fact.document]
+    passage = holding.passage.get(fact.deadline.evidence.anchor)
+    task = library.duty[fact.duty].task.title if fact.duty else ""
+    return task or (passage.heading if passage else "") or holding.title
 
 
 def _address(fact: DeadlineFact) -> str:

@@ -22,6 +22,7 @@ from gongwen.knowledge.library import (
     RelationFact,
     TargetFact,
     Unit,
+    UnsettledName,
     ValidityFact,
     Work,
 )
@@ -133,6 +134,7 @@ LISTS: tuple[DataList, ...] = (
     DataList("terms", "提法", Term, lambda library: library.terms),
     DataList("deliveries", "主送范围", Delivery, lambda library: library.deliveries),
     DataList("events", "大事记", Event, find_events),
+    DataList("unsettled", "待定名称", UnsettledName, lambda library: library.unsettled),
     DataList("problems", "体检问题", Problem, lambda library: _problems(library)),
 )
 """The lists, in the order of the manifest. One more list is one more line here."""

@@ -151,8 +151,7 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data files and the search index beside the pages."""
         out = Path(config.site_dir)
-        for path, content in data_files(self.library, config.site_url or "").items():
-            store.write_bytes(out / path, content)
+        store.write_derived(out, data_files(self.library, config.site_url or ""))
         store.replace_tree(out / "compare", comparison_files(self.library))
         cache = Path(config.docs_dir).parent / ".cache" / "gongwen"
         publish_ledger(self.library, out, cache / "workbooks.mp")
