@@ -21,8 +21,18 @@
       tag.textContent = STATES[state][0];
       cell.append(tag);
     }
+    for (const cell of document.querySelectorAll("[data-month]")) {
+      const month = cell.getAttribute("data-month") ?? "";
+      const number = Number(cell.firstChild?.textContent);
+      cell.classList.toggle("gw-now", month === day.slice(0, 7));
+      if (day && month < day.slice(0, 7)) counts.past += number;
+      else if (month === day.slice(0, 7)) counts.month += number;
+    }
+    const isByMonth = document.querySelector("[data-month]") !== null;
     const said = document.getElementById("day-said");
-    const words = `本页已过期限 ${counts.past} 处，本月到期 ${counts.month} 处；是否已经完成，文件中没有。`;
+    const words = isByMonth
+      ? `这个月以前到期 ${counts.past} 处，这个月到期 ${counts.month} 处；是否已经完成，文件中没有。`
+      : `本页已过期限 ${counts.past} 处，本月到期 ${counts.month} 处；是否已经完成，文件中没有。`;
     if (said) said.textContent = day ? words : "";
   }
 

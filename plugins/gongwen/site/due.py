@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from gongwen.exports.ledger import source_title
 from gongwen.knowledge.library import DeadlineFact, Duty, Library
-from gongwen.model import Value
+from gongwen.knowledge.sentences import sentence_around
+from gongwen.model import Evidence, Passage, Value
 from gongwen.site.addresses import passage_path
 from gongwen.site.ledger import LedgerRow, ledger_rows
 from gongwen.site.proofs import Proof, prove
 from gongwen.site.wording import CERTAINTY, RULE, place_name
 
+_AROUND = 24
+"""Characters that are shown on each side of a deadline that stands in no task."""
 _DAYS = {"D": "日", "W": "周", "M": "个月", "Y": "年"}
 
 
@@ -21,6 +24,7 @@ class DueRow(Value):
     fact: DeadlineFact
     path: str
     place: str
+    words: str
     source_title: str
     proof: Proof
     row: LedgerRow | None = None
@@ -52,8 +56,10 @@ class DueRow(Value):
 
     @property
     def name(self) -> str:
-        """The task, or the place of the passage."""
-        return self.row.name if self.row else self.place
+        """The task, or the place of the passage and the words around the deadline."""
+        if self.row:
+            return self.row.name
+        return self.words if self.words.startswith(self.place) else f"{self.place}　{self.words}"
 
 
 def due_rows(library: Library, facts: Iterable[DeadlineFact]) -> tuple[DueRow, ...]:
@@ -71,10 +77,20 @@ def _row(library: Library, fact: DeadlineFact) -> DueRow:
         fact=fact,
         path=passage_path(fact.document, anchor),
         place=place_name(passage.place, passage.role) if passage else evidence.source,
+        words=_words(passage, evidence),
         source_title=source_title(holding, passage.part if passage else ""),
         proof=prove(holding, "完成时限", evidence),
         row=ledger_rows(library, [duty.id])[0] if duty else None,
     )
+
+
+def _words(passage: Passage | None, evidence: Evidence) -> str:
+    """The sentence of a deadline, cut where it is long."""
+    if passage is None or evidence.span is None:
+        return evidence.quote
+    said = sentence_around(passage.text, evidence.span, _AROUND)
+    before = "……" * said.is_cut_before + said.before
+    return before + said.words + said.after + "……" * said.is_cut_after
 
 
 def interval_name(interval: str | None) -> str:

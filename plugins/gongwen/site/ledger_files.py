@@ -67,7 +67,6 @@ def ledger_files(library: Library) -> dict[str, bytes]:
         "rows": sum(max(len(duty.assignments), 1) for duty in library.duties),
         "keys": TASKS,
         "texts": TEXTS,
-        "leaders": library.show_leaders,
         "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
         "ignored": IGNORED,
         "breaks": "",

@@ -183,6 +183,7 @@ def _meta(page: SitePage) -> dict[str, object]:
         "section": page.section,
         "shows_search": page.shows_search,
         "scripts": list(page.scripts),
+        "styles": list(page.styles),
         "feeds": page.feeds,
         "linked_data": page.linked_data,
     }

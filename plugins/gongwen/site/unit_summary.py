@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from gongwen.exports.ledger import source_title
 from gongwen.knowledge.library import DeadlineFact, Holding, Leader, Library, Unit
 from gongwen.model import Value
 from gongwen.site.due import DueRow, due_rows
 
-_BARS = 8
-"""A chart has at most this many bars; what is beyond them is one bar more."""
+_WAYS, _DOCUMENTS = 4, 12
+"""The charts have at most this many bars; what is beyond them is one bar more."""
+_SOURCES = 5
 _SHOWN = 30
 """At most this many deadlines, documents and units are listed; the rest is counted."""
 
@@ -57,7 +59,8 @@ class UnitSummary(Value):
     total: int
     names: tuple[str, ...]
     leaders: tuple[Named, ...]
-    charts: tuple[Chart, ...]
+    ways: Chart
+    by_document: Chart | None
     documents: tuple[Holding, ...]
     document_count: int
     due: tuple[DueRow, ...]
@@ -86,8 +89,9 @@ def summarize(
         total=len(own),
         names=tuple(dict.fromkeys(_printed(library, unit))) or (unit.name,),
         leaders=_leaders(library, own),
-        charts=tuple(_charts(library, unit, own)),
-        documents=tuple(library.holding[one] for one in list(documents)[:_SHOWN]),
+        ways=_ways(library, unit, len(own)),
+        by_document=_by_document(library, unit, own),
+        documents=tuple(library.holding[one] for one in list(documents)[:_SOURCES]),
         document_count=len(documents),
         due=due_rows(library, facts[:_SHOWN]),
         due_count=len(facts),
@@ -115,32 +119,44 @@ def _leaders(library: Library, duties: Sequence[str]) -> tuple[Named, ...]:
     )
 
 
-def _charts(library: Library, unit: Unit, own: Sequence[str]) -> Iterator[Chart]:
-    """By the name that the tasks reach the unit by, and by document where there are several."""
+def _ways(library: Library, unit: Unit, total: int) -> Chart:
+    """The tasks by the name that they reach the unit by."""
     ways = [Bar(label="直接列名", direct=len(unit.duties))]
     for via, duties in unit.through:
         name = library.unit[via].name
         ways.append(Bar(label=f"经由“{name}”", direct=0, through=len(duties)))
-    yield Chart(title=f"任务 {len(own)} 项", bars=_bounded([bar for bar in ways if bar.total]))
-    direct = Counter(library.duty[duty].document for duty in unit.duties)
-    every = Counter(library.duty[duty].document for duty in own)
-    if len(every) > 1:
-        held = [library.holding[document] for document in every]
-        held.sort(key=lambda holding: -(holding.year or 0))
-        bars = [
-            Bar(
-                label=f"{holding.year or '年度未载明'}　{holding.title}",
-                direct=direct[holding.id],
-                through=every[holding.id] - direct[holding.id],
-            )
-            for holding in held
-        ]
-        yield Chart(title="按文件和年度", bars=_bounded(bars))
+    bars = _bounded([bar for bar in ways if bar.total], "个统称", _WAYS)
+    return Chart(title=f"任务 {total} 项", bars=bars)
 
 
-def _bounded(bars: Sequence[Bar]) -> tuple[Bar, ...]:
-    rest = bars[_BARS:]
-    if not rest:
+def _by_document(library: Library, unit: Unit, own: Sequence[str]) -> Chart | None:
+    """The tasks by document and year, the newest first; ``None`` where it is one document."""
+    direct = Counter(_source(library, duty) for duty in unit.duties)
+    every = Counter(_source(library, duty) for duty in own)
+    if len(every) < 2:
+        return None
+    bars = [
+        Bar(
+            label=f"{library.holding[document].year or '年度未载明'}　{title}",
+            direct=direct[document, title],
+            through=count - direct[document, title],
+        )
+        for (document, title), count in every.items()
+    ]
+    bars.sort(key=lambda bar: bar.label[:4], reverse=True)
+    return Chart(title="任务按文件和年度", bars=_bounded(bars, "份", _DOCUMENTS))
+
+
+def _source(library: Library, duty: str) -> tuple[str, str]:
+    """The document of a task, and its title or that of the attachment that the task stands in."""
+    held = library.duty[duty]
+    return held.document, source_title(library.holding[held.document], held.task.part)
+
+
+def _bounded(bars: Sequence[Bar], of: str, most: int) -> tuple[Bar, ...]:
+    """At most `most` bars, and one for the rest."""
+    rest = bars[most:]
+    if len(rest) < 2:
         return tuple(bars)
     direct, through = sum(bar.direct for bar in rest), sum(bar.through for bar in rest)
-    return (*bars[:_BARS], Bar(label=f"其余 {len(rest)} 条", direct=direct, through=through))
+    return (*bars[:most], Bar(label=f"其余 {len(rest)} {of}", direct=direct, through=through))

@@ -114,7 +114,7 @@
     /** @param {Ledger} ledger @param {Row[]} rows @param {Asked} asked */
     draw(ledger, rows, asked) {
       const { lines, order, root } = this;
-      const listing = { lines, order, root, day: asked.day, hasLeaders: ledger.manifest.leaders };
+      const listing = { lines, order, root, day: asked.day, hasLeaders: ledger.names.leaders.length > 0 };
       document.getElementById("found-list")?.replaceChildren(...(lines.length ? [tableOf(listing)] : []));
       this.say(summary(rows, lines.length, ledger.manifest.rows, asked.day));
       const more = document.getElementById("found-more");
@@ -157,8 +157,8 @@
     }
 
     async download() {
-      const { manifest } = await this.ledger();
-      const content = new Blob([csv(this.lines, manifest.leaders)], { type: "text/csv;charset=utf-8" });
+      const { names } = await this.ledger();
+      const content = new Blob([csv(this.lines, names.leaders.length > 0)], { type: "text/csv;charset=utf-8" });
       const link = document.createElement("a");
       link.href = URL.createObjectURL(content);
       link.download = "责任台账.csv";

@@ -9,7 +9,6 @@
  * @property {number} rows
  * @property {number} keys tasks in a file of keys
  * @property {number} texts tasks in a file of texts
- * @property {boolean} leaders whether leaders are shown
  * @property {[string, string]} fold
  * @property {string} ignored
  * @property {string} breaks

@@ -52,9 +52,22 @@ class Apart(Value):
 
 
 def open_deadlines(library: Library) -> tuple[DeadlineFact, ...]:
-    """Deadlines with a last day that are not over by the text's own account, earliest first."""
-    dated = (fact for fact in library.deadlines if fact.deadline.is_open and has_day(fact.deadline))
+    """Deadlines with a last day that were not over when the document was made, earliest first."""
+    dated = (
+        fact for fact in library.deadlines if has_day(fact.deadline) and not is_over(library, fact)
+    )
     return tuple(sorted(dated, key=lambda fact: fact.deadline.to or ""))
+
+
+def is_over(library: Library, fact: DeadlineFact) -> bool:
+    """Whether the text reports it as over, or its last day was before that of the document.
+
+    A document without a day was made in its year at the earliest.
+    """
+    holding = library.holding[fact.document]
+    year = f"{holding.year}-01-01" if holding.year else ""
+    made_on = holding.document.signed_on or holding.document.printed_on or year
+    return not fact.deadline.is_open or (fact.deadline.to or made_on) < made_on
 
 
 def has_day(deadline: Deadline) -> bool:
@@ -78,7 +91,8 @@ def pages(library: Library) -> Iterator[SitePage]:
         "apart": partial(_apart, library),
         "counts": {
             "open": len(dated),
-            "over": sum(not fact.deadline.is_open for fact in library.deadlines),
+            "listed": len(dated) if is_small else 0,
+            "over": sum(is_over(library, fact) for fact in library.deadlines),
         },
         "feeds": tuple(f for f in library_feeds(library, find_concerns(library)) if f.is_calendar),
         "pager": Pager(number=1, paths=(DEADLINES,)),
@@ -122,7 +136,7 @@ def _months(library: Library, facts: Sequence[DeadlineFact]) -> tuple[Month, ...
 
 
 def _apart(library: Library) -> tuple[Apart, ...]:
-    facts = [fact for fact in library.deadlines if fact.deadline.is_open]
+    facts = [fact for fact in library.deadlines if not is_over(library, fact)]
     recurring = [fact for fact in facts if fact.deadline.kind == "recurring"]
     lasting = [
         fact for fact in facts if fact.deadline.kind == "duration" and not has_day(fact.deadline)

@@ -38,7 +38,7 @@ def pages(library: Library) -> Iterator[SitePage]:
 def _context(library: Library) -> Mapping[str, object]:
     named = sum(bool(duty.assignments) for duty in library.duties)
     passages = sum(len(record.passages) for record in search_records(library))
-    units = by_weight(library.units)
+    units = [unit for unit in by_weight(library.units) if unit.duties or unit.through]
     due = open_deadlines(library)
     issuers = sorted(library.issuers, key=lambda issuer: (-len(issuer.documents), issuer.slug))
     return {
@@ -48,7 +48,7 @@ def _context(library: Library) -> Mapping[str, object]:
             "passages": passages,
             "tasks": len(library.duties),
             "named": named,
-            "units": len(library.units),
+            "units": len(units),
             "wanted": len(library.wanted),
             "due": len(due),
         },

@@ -70,6 +70,7 @@ def pages(library: Library) -> Iterator[SitePage]:
                 template="matrix.html",
                 context=partial(dict, context),
                 section=DOCUMENTS,
+                styles=("assets/css/across.css",),
             )
 
 

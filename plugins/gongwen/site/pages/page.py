@@ -22,8 +22,9 @@ class SitePage(Value):
 
     ``path`` is the address from the root, as in a link; ``section`` the index page that the header
     marks as the current one; ``shows_search`` is false where the page has a search box of its own;
-    ``scripts`` are the paths of the browser scripts that it loads, ``feeds`` what its head leads
-    programs to, and ``linked_data`` the JSON-LD that it holds, escaped.
+    ``scripts`` are the paths of the browser scripts that it loads, ``styles`` those of the style
+    sheets beside the common ones, ``feeds`` what its head leads programs to, and ``linked_data``
+    the JSON-LD that it holds, escaped.
     """
 
     path: str
@@ -33,6 +34,7 @@ class SitePage(Value):
     section: str = ""
     shows_search: bool = True
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     feeds: tuple[Feed, ...] = ()
     linked_data: str = ""
 

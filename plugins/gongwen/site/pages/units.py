@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
@@ -13,7 +14,7 @@ from gongwen.site.pages.page import SitePage, paginate
 
 
 class UnitGroup(Value):
-    """Consecutive units of one body; `body` is ``None`` where no body is known."""
+    """Consecutive units of one body; `body` is ``None`` for those without, or alone in theirs."""
 
     body: str | None
     units: tuple[Unit, ...]
@@ -30,15 +31,26 @@ def by_weight(units: tuple[Unit, ...]) -> list[Unit]:
 
 
 def pages(library: Library) -> Iterator[SitePage]:
-    """The list of units, the units of one body together."""
-    units = sorted(by_weight(library.units), key=lambda unit: unit.body or "\uffff")
+    """The list of units: those of one body together, the body with the most tasks first."""
+    size = Counter(unit.body for unit in library.units)
+    weight: Counter[str | None] = Counter()
+    for unit in library.units:
+        weight[unit.body] += len(unit.duties)
+
+    def group(unit: Unit) -> tuple[bool, int, str]:
+        body = unit.body if size[unit.body] > 1 else None
+        return body is None, -weight[body], body or ""
+
+    units = sorted(by_weight(library.units), key=group)
+    tasked = sum(bool(unit.duties or unit.through) for unit in units)
+    counts = {"units": len(units), "tasked": tasked}
     for pager, rows in paginate(units, UNITS):
         groups = tuple(
-            UnitGroup(body=body, units=tuple(same))
-            for body, same in groupby(rows, lambda unit: unit.body)
+            UnitGroup(body=body or None, units=tuple(same))
+            for (_, _, body), same in groupby(rows, group)
         )
         names = {via: library.unit[via].name for unit in rows for via, _ in unit.through}
-        context = {"groups": groups, "count": len(units), "names": names, "pager": pager}
+        context = {"groups": groups, "counts": counts, "names": names, "pager": pager}
         yield SitePage(
             path=pager.paths[pager.number - 1],
             title="责任单位",
