@@ -235,6 +235,13 @@ def test_a_division_of_ones_own_stands_for_that_of_the_table(tmp_path: Path) -> 
     assert len(authority.divisions) == 9
 
 
+def test_a_bad_division_of_ones_own_leaves_that_of_the_table(tmp_path: Path) -> None:
+    own = "- {name: 长春市, parent: 吉林省, succeeded_by: [无此市], source: 本单位}\n"
+    authority = table_of(tmp_path, TABLE, own)
+    assert [p.code for p in authority.problems] == ["authority-unnamed"]
+    assert [one.short for one in authority.divisions if one.name == "长春市"] == [("长春",)]
+
+
 def test_the_latest_table_is_the_one_that_holds(tmp_path: Path) -> None:
     later = "year: 2025\nsource: 某表（2025年）\ndivisions:\n  北京市:\n"
     authority = authority_of(tmp_path, **{"divisions/2023": TABLE, "divisions/2025": later})
@@ -289,6 +296,18 @@ def test_a_table_without_its_year_source_or_divisions_is_no_table(
         (
             "- {name: 某省, source: s}\n- {name: 某县, parent: 无此市, source: s}",
             "authority-unnamed",
+        ),
+        (
+            "- {name: 某省, source: s}\n- {name: 甲县, valid_to: 2021-02-30, source: s}",
+            "authority-day",
+        ),
+        (
+            "- {name: 某省, source: s}\n- {name: 甲县, succeeded_by: [无此县], source: s}",
+            "authority-unnamed",
+        ),
+        (
+            "- {name: 甲县, source: s}\n- {name: 丙县, succeeded_by: [丙县], source: s}",
+            "authority-circle",
         ),
         (
             "- {name: 甲县, parent: 乙县, source: s}\n- {name: 乙县, parent: 甲县, source: s}",

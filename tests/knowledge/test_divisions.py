@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongwen.authority import Authority, Division, UnitEntry
+from gongwen.authority import Authority, Division, UnitEntry, read_authority
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
 from gongwen.knowledge.answers import Context
@@ -180,3 +180,41 @@ def test_collectives_of_two_cities_reach_a_district_each(corpus: Path) -> None:
     districts = [one for one in library.units if one.name == "朝阳区卫生健康局"]
     assert len({one.slug for one in districts}) == 2
     assert all(len(one.through) == 1 for one in districts)
+
+
+# ── divisions that changed ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [
+        ("2020-02-24", ["沙县卫生健康局", "某县卫生健康局"]),
+        ("2021-01-05", ["某县卫生健康局", "沙县区卫生健康局"]),
+        ("2024-03-01", ["某县卫生健康局", "沙县区卫生健康局"]),
+        ("", ["某县卫生健康局", "沙县区卫生健康局"]),
+    ],
+)
+def test_the_members_of_a_collective_are_those_of_the_day(day: str, members: list[str]) -> None:
+    county = {"parent": "三明市", "source": "民政部"}
+    divisions = (
+        Division(name="福建省", source="民政部"),
+        Division(name="三明市", parent="福建省", source="民政部"),
+        Division(name="沙县", valid_to="2021", succeeded_by=("沙县区",), **county),
+        Division(name="某县", **county),
+        Division(name="沙县区", valid_from="2021", **county),
+    )
+    local = UnitEntry(name="卫生健康局", local=True, source="方案")
+    bodies = Bodies(Authority(units=(local,), divisions=divisions))
+    context = Context(issuer="三明市卫生健康委", region="福建省三明市", day=day)
+    reading = read_unit("各县（区）卫生健康局", context, bodies)
+    assert list(reading.members) == members
+
+
+def test_a_former_county_is_still_known_by_its_name() -> None:
+    bodies = Bodies(read_authority(CORPUS))
+    assert bodies.region_of("黔西县卫生健康局") == "贵州省毕节市黔西县"
+    below = bodies.divisions.of_region("贵州省毕节市")
+    assert below is not None
+    now = [one.name for one in bodies.divisions.children(below)]
+    assert "黔西市" in now
+    assert "黔西县" not in now

@@ -56,22 +56,22 @@ def sound_divisions(
     One name below two parents is two (朝阳区). Left out is one that is told twice, and one whose
     parent is nowhere (``authority-unnamed``) or below itself (``authority-circle``).
     """
-    listed = {**_once(table, problems), **_once(own, problems)}
-    counts = Counter(n for one in listed.values() for n in (one.entry.name, *one.entry.short))
+    tabled = _once(table, problems)
+    added = {k: one for k, one in _once(own, problems).items() if _has_days(one, problems)}
+    written = {**tabled, **added}.values()
+    counts = Counter(n for one in written for n in (one.entry.name, *one.entry.short))
     known = counts.__contains__
-    named = [
-        one
-        for one in listed.values()
-        if one.entry.parent is None or _is_named(one, "parent", one.entry.parent, known, problems)
-    ]
-    above = {
-        one.entry.name: (one.entry.parent,)
-        for one in named
-        if one.entry.parent is not None and counts[one.entry.name] == 1
-    }
-    own_named = [one for one in named if one.entry.year is None]  # a table is no circle
-    bad = _circular(own_named, above, "parent", problems)
-    return tuple(one.entry for one in named if one.entry.name not in bad)
+    added = {key: one for key, one in added.items() if _are_named(one, known, problems)}
+    listed = {**tabled, **added}.values()
+    bad: set[str] = set()
+    for field in ("parent", "succeeded_by"):
+        links = {
+            one.entry.name: _links(one.entry)[field]
+            for one in listed
+            if counts[one.entry.name] == 1 and one.entry.name not in bad
+        }
+        bad |= _circular([*added.values()], links, field, problems)  # a table has its order
+    return tuple(one.entry for one in listed if one.entry.name not in bad)
 
 
 def _once(
@@ -110,11 +110,7 @@ def sound_units(
     named = [
         one
         for one in _names_once([one for one in written if _has_days(one, problems)], problems)
-        if all(
-            _is_named(one, field, name, known, problems)
-            for field, names in _links(one.entry).items()
-            for name in names
-        )
+        if _are_named(one, known, problems)
     ]
     full = {name: one.entry.name for one in named for name in _names(one.entry)}
     bad: set[str] = set()
@@ -130,11 +126,6 @@ def sound_units(
 
 def _names(entry: UnitEntry) -> tuple[str, ...]:
     return (entry.name, *entry.short)
-
-
-def _links(entry: UnitEntry) -> dict[str, tuple[str, ...]]:
-    parent = (entry.parent,) if entry.parent else ()
-    return {"parent": parent, "succeeded_by": entry.succeeded_by}
 
 
 def _names_once(
@@ -184,7 +175,7 @@ def _ended_before(one: UnitEntry, other: UnitEntry) -> bool:
     return end[:known] <= begin[:known]
 
 
-def _has_days(one: Written[UnitEntry], problems: list[Problem]) -> bool:
+def _has_days(one: Written[Linked], problems: list[Problem]) -> bool:
     """Whether the days of an entry are in the calendar and in order; else ``authority-day``."""
     begin, end = one.entry.valid_from, one.entry.valid_to
     for field, day in (("valid_from", begin), ("valid_to", end)):
@@ -210,17 +201,19 @@ def _is_day(day: str) -> bool:
 # ── links to other entries ───────────────────────────────────────────────────────────────────
 
 
-def _is_named(
-    one: Written[Entry],
-    field: str,
-    name: str,
-    known: Callable[[str], bool],
-    problems: list[Problem],
-) -> bool:
-    if known(name):
-        return True
-    problems.append(_fault("authority-unnamed", one, field=field, name=name))
-    return False
+def _links(entry: UnitEntry | Division) -> dict[str, tuple[str, ...]]:
+    parent = (entry.parent,) if entry.parent else ()
+    return {"parent": parent, "succeeded_by": entry.succeeded_by}
+
+
+def _are_named(one: Written[Linked], known: Callable[[str], bool], problems: list[Problem]) -> bool:
+    """Whether all that an entry points at is `known`; else ``authority-unnamed``, told once."""
+    for field, names in _links(one.entry).items():
+        for name in names:
+            if not known(name):
+                problems.append(_fault("authority-unnamed", one, field=field, name=name))
+                return False
+    return True
 
 
 def _circular(

@@ -56,15 +56,19 @@ class UnitEntry(Value, forbid_unknown_fields=True):
 
         Example: 环境保护部 with ``valid_to`` 2018-03 ``is_valid_on("2017-11-02")``.
         """
-        begun = self.valid_from is None or day >= self.valid_from[: len(day)]
         ended = self.valid_to is not None and day[: len(self.valid_to)] > self.valid_to
-        return begun and not ended
+        return _has_begun(self.valid_from, day) and not ended
+
+
+def _has_begun(valid_from: str | None, day: str) -> bool:
+    return valid_from is None or day >= valid_from[: len(day)]
 
 
 class Division(Value, forbid_unknown_fields=True):
     """An administrative division (行政区划); ``parent`` is the full name of the one above it.
 
-    ``year`` is the year whose divisions the source lists.
+    ``year`` is the year whose divisions the source lists. One that was founded or dissolved has
+    ``valid_from`` and ``valid_to``, and in ``succeeded_by`` the divisions that it went into.
     """
 
     name: Name
@@ -72,6 +76,21 @@ class Division(Value, forbid_unknown_fields=True):
     short: tuple[Name, ...] = ()
     parent: Name | None = None
     year: int | None = None
+    valid_from: DayText | None = None
+    valid_to: DayText | None = None
+    succeeded_by: tuple[Name, ...] = ()
+
+    def is_member_on(self, day: str) -> bool:
+        """Whether the division counts among those below its parent on `day`, empty for now.
+
+        From the month or year of the change, as far as it is known, the new one counts and the
+        former does not: no place is counted twice.
+
+        Example: 沙县 with ``valid_to`` 2021 is a member on 2020-02-24, not on 2021-01-05.
+        """
+        if not day:
+            return self.valid_to is None
+        return _has_begun(self.valid_from, day) and (self.valid_to is None or day < self.valid_to)
 
 
 class TermEntry(Value, forbid_unknown_fields=True):

@@ -146,7 +146,7 @@ def _divisions(tokens: list[str], context: Context, bodies: Bodies) -> Iterator[
         yield from (d for d in divisions.provinces() if _is_of(d, "provincial", tokens))
         return
     here = divisions.of_region(context.region) if context.region else None
-    below = divisions.children(here) if here else ()
+    below = divisions.children(here, context.day) if here else ()
     cities, counties = _city_and_county(tokens)
     if here is None or divisions.level(here) != "provincial":
         yield from (d for d in below if _is_of(d, "county", tokens))
@@ -154,7 +154,7 @@ def _divisions(tokens: list[str], context: Context, bodies: Bodies) -> Iterator[
     own = [d for d in below if divisions.level(d) == "city"]
     yield from (d for d in own if _is_of(d, "city", cities))
     lower = [d for d in below if divisions.level(d) == "county"]
-    lower += [county for city in own for county in divisions.children(city)]
+    lower += [county for city in own for county in divisions.children(city, context.day)]
     yield from (d for d in lower if _is_of(d, "county", counties))
 
 

@@ -69,9 +69,13 @@ class Divisions:
         named = self._by_full_name.get(name) or self._by_short_name.get(name, ())
         return named[0] if len(named) == 1 else None
 
-    def children(self, division: Division) -> tuple[Division, ...]:
-        """The divisions directly below `division`, in the order of the file."""
-        return self._below.get(division, ())
+    def children(self, division: Division, day: str = "") -> tuple[Division, ...]:
+        """The divisions directly below `division` on `day`, in the order of the file.
+
+        Example: on 2020-02-24 沙县 is below 三明市; without a day there is 沙县区, as now.
+        """
+        below = self._below.get(division, ())
+        return tuple(one for one in below if one.is_member_on(day))
 
     def beside(self, division: Division) -> tuple[Division, ...]:
         """The divisions below the one that `division` is below, itself among them.
