@@ -9,10 +9,11 @@ from gongwen.model import Relation, WorkKind
 _REACH = 400
 """Characters of the sentence that are looked at on each side of a citation."""
 _SIDE = r"(?:\s?[（(][^（）()]{0,80}[）)])?"
-# （甲号）、2001年11月7日原某委令第15号发布的《乙》（乙号）等3件文件
+# （甲号）、2001年11月7日某委令第15号发布的《乙》（乙号）等3件文件;  《决定》第二次修正的《甲》
+_REVISED = r"(?:第[一二三四五六七八九十]{1,2}次)?(?:修正|修订|修改)的"
 _SIBLINGS = (
-    rf"{_SIDE}(?:\s?[、，,和及与]{{0,2}}[^《》。；]{{0,60}}《[^《》]{{1,120}}》{_SIDE}){{0,12}}\s?"
-    r"(?:等[^《》。；，]{0,16})?"
+    rf"(?!{_REVISED}){_SIDE}(?:\s?(?:[、，,和及与]|以及|(?=《)|{_REVISED}){{1,2}}"
+    rf"[^《》。；]{{0,80}}《[^《》]{{1,120}}》{_SIDE}){{0,12}}\s?(?:等[^《》。；，]{{0,16}})?"
 )
 
 # 同时废止  自2025年5月1日起停止执行  ，自本规定施行之日起即行废止; but not 已废止, 应当废止
@@ -32,7 +33,7 @@ _MAYBE = re.compile(r"建议|推动|研究|提请|申请|适时|及时|应当|�
 # 对《甲》作如下修改  《甲》第三条修改为  《甲》作相应修改后，重新公布
 _IS_AMENDED = re.compile(
     rf"{_SIBLINGS}(?:的?部分(?:条款|内容|规定))?(?:作|作出|做|做出|进行)?(?:了)?(?:如下|以下|相应|部分)"
-    r"(?:修改|修订|修正)"
+    r"(?:修改|修订|修正)(?!后?的)"
     rf"|{_SIBLINGS}(?:中的?)?第[^《》。；，]{{1,24}}[条款项章节](?:中的?[^。；]{{1,60}})?"
     r"(?:修改为|修订为|调整为|予以删除|予以修改)"
     rf"|{_SIBLINGS}(?:予以修改|修改如下|修订如下)"
@@ -60,7 +61,7 @@ _CUES = re.compile(
 )
 _CITED = re.compile(r"《[^《》]{1,200}》(?:[（(][^（）()]{0,80}[）)])?")
 # after a cue, what leads to the citation is one clause: a comma only between works
-_LOOSE_COMMA = re.compile(r"(?<!X)[，,]|[，,](?!以及|和|及|与|并|X)")
+_LOOSE = re.compile(r"(?<!X)[，,]|[，,](?!以及|和|及|与|并|X)|X[^X]{0,20}(?:修改|修订|修正)后?的")
 _ASKS = re.compile(
     rf"{_SIBLINGS}(?:(?:等)?(?:法律|法规|规章|文件|有关|相关|各项|政策)){{0,4}}(?:的)?(?:有关|相关)?"
     r"(?P<word>要求|规定|精神)"
@@ -122,7 +123,7 @@ def _passed_on(before: str, after: str) -> Relation | None:
 def _cued(before: str, after: str) -> Relation:
     """By the cue that leads to the citation."""
     cues = list(_CUES.finditer(before))
-    if not cues or _LOOSE_COMMA.search(_CITED.sub("X", before[cues[-1].end() :])):
+    if not cues or _LOOSE.search(_CITED.sub("X", before[cues[-1].end() :])):
         return "mentions"
     cue = cues[-1]
     if _OPENS.search(after):

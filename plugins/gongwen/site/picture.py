@@ -36,17 +36,13 @@ _END = re.compile(r"[》〉]?的(?:通知|通告|公告|函|批复)$")
 
 
 class Box(Value):
-    """A neighbour in the picture: its place, its lines of text, and where it leads.
-
-    ``name`` is the whole of it for those who do not see the picture.
-    """
+    """A neighbour in the picture: its place, its lines of text, and where it leads."""
 
     x: int
     y: int
     height: int
     label: str
     lines: tuple[str, ...]
-    name: str
     href: str
     is_held: bool
     is_derived: bool
@@ -122,7 +118,6 @@ def _box(crosslinks: Crosslinks, one: Neighbour, at: int, start: int, height: in
         height=height,
         label=" · ".join([label, *states]),
         lines=lines,
-        name="，".join([label, *states, name]),
         href=href,
         is_held=is_held,
         is_derived=is_derived,
