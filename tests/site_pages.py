@@ -24,6 +24,7 @@ KINDS = (
     "works/gwyydxxgzbdfyyqlflkjzgyk-58a.html",
     "works/xjpfplszb-e73.html",
     "terms/index.html",
+    "terms/defined.html",
     "terms/undefined.html",
     "terms/sgyp-8d2.html",
     "terms/scsb-0f8.html",

@@ -147,13 +147,18 @@ def test_a_bad_authority_entry_is_reported_with_its_line_and_left_out(corpus: Pa
         "- &a [*a]",
         "- {term: x, definition: y, source: s, ? [a] : b}",
         "- {term: x, definition: [[[y]]], source: s}",
+        "- {term: '', definition: y, source: s}",
+        "- {term: 一, source: s}",
+        "- {term: 两癌, also: 乳腺癌宫颈癌, source: s}",
+        "- {term: 两癌, also: [''], source: s}",
+        f"- {{term: {'很长的提法' * 100}, source: s}}",
     ],
 )
 def test_an_entry_that_is_no_mapping_of_words_is_reported_with_its_line(
     corpus: Path, entry: str
 ) -> None:
     file = corpus / "authority" / "terms.yml"
-    file.write_text(f"- {{term: 甲, definition: 乙, source: 丙}}\n{entry}\n", encoding="utf-8")
+    file.write_text(f"- {{term: 甲乙, definition: 乙, source: 丙}}\n{entry}\n", encoding="utf-8")
     library = load_library(corpus)
     bad = [(p.file, p.line) for p in library.problems if p.code == "authority-entry"]
     assert bad == [("corpus/authority/terms.yml", 2)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gongwen.knowledge import Library
 from gongwen.model import Document
-from gongwen.site.addresses import TERMS, UNDEFINED_TERMS, term_path
+from gongwen.site.addresses import DEFINED_TERMS, TERMS, UNDEFINED_TERMS, term_path
 from gongwen.site.term_states import state_in, state_of
 from gongwen.site.wording import shortened
 from libraries import library_of
@@ -80,6 +80,13 @@ def test_the_undefined_terms_are_listed_those_that_count_first(draw: Draw) -> No
 
     assert page.text.index("四查四补") < page.text.index("先诊疗、后付费")
     assert "四早" not in page.text
+
+
+def test_the_defined_terms_are_listed_apart(draw: Draw) -> None:
+    page = draw(library_of(LISTS, USES))[DEFINED_TERMS]
+
+    assert "四早" in page.text
+    assert "四查四补" not in page.text
 
 
 def test_a_term_of_many_uses_and_a_list_of_many_terms_go_on_on_other_pages(draw: Draw) -> None:

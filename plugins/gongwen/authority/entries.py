@@ -93,6 +93,10 @@ class Division(Value, forbid_unknown_fields=True):
         return _has_begun(self.valid_from, day) and (self.valid_to is None or day < self.valid_to)
 
 
+TermWords = Annotated[str, msgspec.Meta(pattern=rf"\A\S.{{0,{LONGEST_NAME - 2}}}\S\Z")]
+"""One line of two characters or more: the list is looked for in every text."""
+
+
 class TermEntry(Value, forbid_unknown_fields=True):
     """A term (提法) that an editor added, with its definition where one is known.
 
@@ -100,10 +104,10 @@ class TermEntry(Value, forbid_unknown_fields=True):
     the same (乳腺癌宫颈癌 for 两癌); an empty ``definition`` leaves its meaning to the texts.
     """
 
-    term: str
+    term: TermWords
     source: str
     definition: str = ""
-    also: tuple[str, ...] = ()
+    also: tuple[TermWords, ...] = ()
 
 
 class SlipEntry(Value, forbid_unknown_fields=True):

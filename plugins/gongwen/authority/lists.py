@@ -116,10 +116,13 @@ def word(node: yaml.Node) -> str:
 
 
 _FIELD = re.compile(r"(?P<fault>unknown|required) field `(?P<field>.{1,80}?)`|`\$\.(?P<at>\w+)")
+_TERM = f"应是一行两个字以上的词，最多 {LONGEST_NAME} 字"
 _NAME = f"应是一行，1 到 {LONGEST_NAME} 个字"
 _DAY = "应写成 2018、2018-03 或 2018-03-17"
 _ID = "只能用小写字母、数字和连字符"
 _WANTED = {
+    "term": _TERM,
+    "also": f"应写成 [甲乙, 丙丁]，每个{_TERM}",
     "name": _NAME,
     "short": f"应写成 [甲局, 乙局]，每个{_NAME}",
     "kind": _NAME,

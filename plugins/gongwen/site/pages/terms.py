@@ -11,7 +11,7 @@ from gongwen.knowledge.glossary import Term, TermDefinition, TermUse
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.numbered import is_unclear
 from gongwen.model import Value
-from gongwen.site.addresses import TERMS, UNDEFINED_TERMS, term_path
+from gongwen.site.addresses import DEFINED_TERMS, TERMS, UNDEFINED_TERMS, term_path
 from gongwen.site.in_context import InContext, in_context
 from gongwen.site.pages.page import Pager, SitePage, paginate
 from gongwen.site.proofs import Proof, prove
@@ -23,7 +23,7 @@ _FEW = 30
 
 
 def pages(library: Library) -> Iterator[SitePage]:
-    """The list of terms, those of the most documents first, the undefined ones, and their pages."""
+    """The lists of terms, those of the most documents first, and a page for each term."""
     yield from _lists(library)
     positions = _positions(library)
     for term in library.terms:
@@ -43,6 +43,7 @@ def _lists(library: Library) -> Iterator[SitePage]:
     undefined = (*unclear, *(term for term in undefined if not is_unclear(term.text)))
     for path, title, terms in (
         (TERMS, "提法", library.terms),
+        (DEFINED_TERMS, "有释义的提法", tuple(term for term in library.terms if term.definitions)),
         (UNDEFINED_TERMS, "未见释义的提法", undefined),
     ):
         for pager, shown in paginate(terms, path):
@@ -51,7 +52,7 @@ def _lists(library: Library) -> Iterator[SitePage]:
                 "count": len(library.terms),
                 "undefined": len(undefined),
                 "unclear": len(unclear),
-                "is_undefined": path == UNDEFINED_TERMS,
+                "path": path,
                 "pager": pager,
             }
             yield SitePage(
