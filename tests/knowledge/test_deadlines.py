@@ -82,6 +82,16 @@ def said(deadline: Deadline) -> str:
         ("会议结束后7日内印发。", "会议结束后7日内", "duration P7D 自会议结束"),
         ("力争2021年底前完成。", "2021年底前", "by 2021-12-31 软"),
         ("2020年是脱贫攻坚的收官之年。", "2020年", "within 2020-01-01/2020-12-31 软"),
+        ("1.2022年底前实现跨省通办。", "2022年底前", "by 2022-12-31"),
+        ("2021年6月底前实现已确定的事项统一。", "2021年6月底前", "by 2021-06-30"),
+        ("展望2035年，建成文化强省。", "2035年", "by 2035-12-31 软"),
+        ("经过“十四五”期间的努力，成为样板。", "“十四五”期间", "period 2021-01-01/2025-12-31"),
+        ("提前30日报送计划。", "30日", "duration P30D"),
+        ("用3年左右时间建成体系。", "3年", "duration P3Y 软"),
+        ("半年内完成整改。", "半年内", "duration P6M"),
+        ("24小时内报告情况。", "24小时内", "duration PT24H"),
+        ("按季度报送进展。", "按季度", "recurring P3M"),
+        ("优惠政策执行至2021年12月31日。", "至2021年12月31日", "by 2021-12-31"),
         ("2020年3月底前完成登记。", "2020年3月底前", "by 2020-03-31 已过"),
     ],
 )
@@ -109,6 +119,10 @@ def test_a_time_to_do_something_in_is_normalised(text: str, raw: str, wanted: st
         "按照每人每年80元标准补助。",
         "及时、尽快、长期抓好落实。",
         "从2021年起执行新标准。",
+        "2019年12月31日之前已完成转制的企业可以继续享受。",
+        "今年全国“两会”期间，各级网站及时转载报道。",
+        "给予留用2年处分。",
+        "计算方法：本年度首次参加考试并通过的人数。",
     ],
 )
 def test_a_time_that_sets_no_duty_is_no_deadline(text: str) -> None:
@@ -161,6 +175,11 @@ def test_a_day_that_does_not_exist_keeps_its_words_and_no_day() -> None:
 def test_what_a_briefing_reports_is_over() -> None:
     found = deadlines("6月底前督促完成计划制定。", kind="简报", title="工作简报", signed_on=None)
     assert [deadline.is_open for deadline in found] == [False]
+
+
+def test_a_report_that_proposes_sets_deadlines() -> None:
+    (found,) = deadlines("“十四五”期间，新建学校20所。", kind="报告", title="关于工作意见的报告")
+    assert found.is_open
 
 
 # ── tasks ────────────────────────────────────────────────────────────────────────────────────

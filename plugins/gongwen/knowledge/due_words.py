@@ -17,33 +17,34 @@ _LONGEST = 120
 """The words of a sentence that are looked at, before a time and after it."""
 
 _SOFT = re.compile(r"力争|争取|原则上|鼓励|尽可能|努力|左右|展望")
-_SOFT_AFTER = re.compile(r"[，,]?(?:左右|[\u4e00-\u9fa5]{0,4}(?:力争|争取|努力))")
+_SOFT_AFTER = re.compile(r"[，,]?(?:左右|[\u4e00-\u9fa5]{0,4}(?:力争|争取|(?<!的)努力))")
 _DECISIVE = re.compile(r"(?:是|为)[^。；]{0,60}(?:收官|决胜|决战|交账|攻坚|关键)之年")
 _TO = re.compile(
-    r"(?<!截)(?<!增长)(?<!提高)(?<!增加)(?<!上升)(?<!下降)(?<!降低)(?<!减少)(?:到|至|不迟于|不晚于)(?:[：:])?$"
+    r"展望$|(?<!截)(?<!增长)(?<!提高)(?<!增加)(?<!上升)(?<!下降)(?<!降低)(?<!减少)(?:到|至|不迟于|不晚于)(?:[：:])?$"
 )
 _LASTS_TO = re.compile(r"(?:延续|执行|延长|延期|免费?|缓缴)[至到]$")
 
 # What stands right before a time that is none.
 _NO_BEFORE = re.compile(
     r"(?:比|较|相较|同比|根据|按照?|以来|超过|连续|[近满逾距]|过去|有效期限?[为至]?|任期|不少于|不足|"
-    r"[第.．:：~～+×÷/]|工作经[历验]|从事|截至|截止|上一?年度?|去年|发生[在于]|继续到?|期限自.{0,20}至?|毕业|纳税|会计|[是的由])$"
+    r"[第~～+×÷/]|工作经[历验]|从事|截至|截止|上一?年度?|去年|发生[在于]|继续到?|期限自.{0,20}至?|毕业|纳税|会计|[是的由]|\d[:：])$"
 )
 # What stands right after it.
 _NO_AFTER = re.compile(
     r"\s?(?:起?[，,]?(?:正式|开始)?(?:施行|生效|试行)|起实施|起执行|以来|[/／×÷~～)）](?![，。])|"
     r"[^，。；]{0,14}(?:发布|公布|印发|颁布|修订|修正|通过|批准|召开|实施|下发|成立)的|"
-    r"(?:度?[^，。；]{0,6})?(?:以上|以下|及以上)|的|新增的|周年|周岁|岁|版|届|后的|相比|期间的?)"
+    r"度?(?:（含）)?(?:以上|以下|及以上)|的(?!努力|时间)|新增的|周年|周岁|岁|版|届|后的|相比|期间|[^，。；]{0,8}期间[，,])"
 )
 _NAMED = re.compile(
-    r"[^，。；]{0,14}(?:要点|计划|方案|规划|预算|决算|纲要|议程|愿景|目标纲要|总结|奖励|毕业生|基数|基期|报告|名单|清单)(?:》|[，。、；）]|的|$|中)"
+    r"[^，。；]{0,14}(?:要点|计划|方案|规划|预算|决算|纲要|议程|愿景|目标纲要|总结|奖励|毕业生|基数|基期|报告|名单|清单|指标)(?:》|[，。、；）]|的|$|中)"
 )
+_MUST = re.compile(r"[应须]|必须|确保|[，。要](?=在|于)")
 _DUE = re.compile(
     r"完成|[建形]成|实现|[达提]到|建[立设]|出台|制定|印发|报[送告备请]|提[交高升]|增[长加]|降[低至到]|下降|扩大|开展|召开|"
     r"组织|启动|推[进动广]|落实|解决|消除|取得|基本|全[面部省市县国]|新[增建改]|打造|培育|力争|争取|确保|公[开布示]|答复|"
     r"办[理结]|作出|审[查核定批]|告知|备案|调[度整]|通报|检查|核[查实]|更新|修[订编]|[应须要]|必须|显著|初步|成为|进入|构建|"
     r"覆盖|比[例重]|规模|编制|不[超低少]|每|超|突破|控制|健全|完善|优化|到位|支持|率|达|：|打赢|攻坚|实施|纳入|累计|选择|创建|"
-    r"清零|尽|享|率先|安排|发放|举[办行]|培训|引[进导]|补[齐助]|评[估审价]|考核|验收|总结|评选|压减|减|免|缴|退|返还|申[报请]"
+    r"清零|尽|享|率先|安排|发放|举[办行]|培训|引[进导]|补[齐助]|评[估审价]|考核|验收|总结|评选|压减|减|免|缴|退|返还|申[报请]|进行|确认|接受|参加|努力"
 )
 
 
@@ -82,7 +83,9 @@ def read_around(text: str, time: Time, latest: int, *, is_report: bool) -> Readi
     stop_after = _SENTENCE.search(text, time.end, time.end + _LONGEST)
     high = stop_after.start() if stop_after else min(len(text), time.end + _LONGEST)
     before, after = text[low : time.start].rstrip(), text[time.end : high]
-    if time.kind is None or _is_name(text, time) or _NO_BEFORE.search(before[-8:]):
+    if time.kind is None or _is_name(text, time):
+        return None
+    if _NO_BEFORE.search(before[-8:]) or _NO_AFTER.match(after):
         return None
     is_over = time.year is not None and time.year + _span(time) < latest
     if is_over and not is_report:
@@ -94,7 +97,8 @@ def read_around(text: str, time: Time, latest: int, *, is_report: bool) -> Readi
     is_later = time.year is not None and latest and time.year > latest
     is_open = not (is_over or (is_report and not is_later))
     clause = _CLAUSE.split(before)[-1] + after.lstrip("，, ").partition("，")[0]
-    if is_open and is_past(clause):
+    is_done = is_past(clause) and not _MUST.search(before)
+    if is_open and (is_done or after[:1] == "已"):
         return None
     soft = _SOFT.search(before[-10:]) or _SOFT_AFTER.match(after) or _DECISIVE.match(after)
     return msgspec.structs.replace(found, is_hard=not soft, is_open=is_open)
@@ -105,15 +109,21 @@ def _span(time: Time) -> int:
     return time.last.later if time.last else 9
 
 
+_CLOSING = frozenset("”〕")
+_OPENING = frozenset("（(〔")
+_CLOSED = frozenset("）)〕")
+
+
 def _is_name(text: str, time: Time) -> bool:
     """Whether it stands in a title (《…2020年…》), a number or a name (“冲刺90天打赢歼灭战”)."""
     start, end = time.start, time.end
     opened = text.rfind("《", max(0, start - 120), start)
     if opened >= 0 and text.find("》", opened, start) < 0:
         return True
-    if text[end : end + 1] in "”〕" and text[start - 1 : start] not in "“":
+    left, right = text[max(0, start - 1) : start], text[end : end + 1]
+    if right in _CLOSING and left != "“":
         return True
-    if text[start - 1 : start] in "（(〔" and text[end : end + 1] in "）)〕":
+    if left in _OPENING and right in _CLOSED:
         return time.kind in ("period", "within")
     quoted = text.rfind("“", max(0, start - 12), start)
     return time.kind == "duration" and quoted >= 0 and text.find("”", quoted, start) < 0
@@ -151,7 +161,11 @@ def _within(words: _Words) -> Reading | None:
     has_year = time.year is not None or time.relative is not None
     if words.is_report and (has_year or _is_year(time)):
         return None
-    if _NAMED.match(after) or not (_opens(before) and _DUE.search(after[:40])):
+    if (
+        _FORMULA.search(before)
+        or _NAMED.match(after)
+        or not (_opens(before) and _DUE.search(after[:40]))
+    ):
         return None
     return Reading(time=time, start=time.start)
 
@@ -160,8 +174,9 @@ def _is_year(time: Time) -> bool:
     return time.first == Day(1, 1) and time.last == Day(12, 31)
 
 
+_FORMULA = re.compile(r"(?:计算方法|指标来源|公式)[：:][^。；]{0,60}$")
 _OPENS = re.compile(
-    r"(?:^|[，,、：:；。“（(）)”\d.．])\s?(?:[\u4e00-\u9fa5]{0,8}(?:在|于|确保|力争|争取|推动|实现|要|计划|利用|用好|抓好|把握|聚焦|全省|各地|全市))?$"
+    r"(?:^|[，,、：:；。“（(）)”\d.．])\s?(?:[\u4e00-\u9fa5]{0,8}(?:在|于|经过|通过|确保|力争|争取|推动|实现|要|计划|利用|用好|抓好|把握|聚焦|全省|各地|全市))?$"
 )
 
 
@@ -182,7 +197,7 @@ def _period(words: _Words) -> Reading | None:
     applies = re.search(r"(?:期限|时间)[为：:]?$", before)
     if not (applies or _DUE.search(after[:24]) or after[:1] == "“"):
         return None
-    if time.is_plain and not (_opens(before) or after[:1] in "，,"):
+    if time.is_plain and (_NAMED.match(after) or not (_opens(before) or after[:1] in "，,")):
         return None
     return Reading(time=time, start=time.start)
 
@@ -207,12 +222,12 @@ def _recurring(words: _Words) -> Reading | None:
 
 
 _SPANS = re.compile(
-    r"(?:冲刺|利?用|用好|为期|历时|期限为|提前|经过|在今后|未来|今后|不超过|不得超过|最长|延长)$"
+    r"(?:冲刺|(?<!留)(?<!试)用|免[征收]|减[征免]|用好|为期|历时|期限为|提前|经过|在今后|未来|今后|不超过|不得超过|最长|延长)$"
 )
 _FORBIDS = re.compile(
     r"[，,]?(?:[^，。；]{0,10}(?:存在|受过|有过))|[，,]?(?:原则上)?(?:不得|不予|不再|停止|禁止|暂停|取消|限制|曾|无|未|有|存在|没有|的(?!时间))"
 )
-_SHORTENS = re.compile(r"(?:缩短|压缩|缩减|控制|降低?|压减)[至到在为]|平均|用时|[^届期]满?前$")
+_SHORTENS = re.compile(r"(?:缩短|压缩|缩减|控制|降低?|压减)[至到在为]|平均|用时|[^届期提]满?前$")
 _LAPSES = re.compile(r"(?:届满|到期|期满|期限)前$")
 
 

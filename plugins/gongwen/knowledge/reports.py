@@ -7,12 +7,14 @@ import re
 from gongwen.model import Document, Passage
 
 _KINDS = frozenset({"简报", "工作总结", "总结", "报告", "情况通报"})
-_TITLE = re.compile(r"(?:情况的?(?:通报|报告)|工作总结|工作简报|复函)$")
+_TITLE = re.compile(r"(?:情况的?报告|工作总结|工作简报|复函)$")
+# 关于…意见的报告 proposes what is to be done.
+_PROPOSES = re.compile(r"意见|计划|方案|规划|请示|建议")
 _HEADING = re.compile(
     r"回顾|取得的?(?:进展|成绩|成效|成就)|主要(?:成绩|成效)|工作(?:情况|进展|成效)|基本情况|总体情况|存在的?(?:主要)?问题"
 )
 _PAST = re.compile(
-    r"已(?!知|有的|经济)|了(?!解|结|然)|共(?:收到|有|发现|查|办|救)|同比|截至|以来|曾|过去|被评为"
+    r"已(?!知|经济|[\u4e00-\u9fa5]{1,5}的)|了(?!解|结|然)|共(?:收到|有|发现|查|办|救)|同比|截至|以来|曾|过去|被评为"
 )
 
 
@@ -43,6 +45,8 @@ class Reports:
 
 
 def _is_report(kind: str | None, title: str | None) -> bool:
+    if title and _PROPOSES.search(title):
+        return False
     return kind in _KINDS or bool(title and _TITLE.search(title))
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from gongwen.knowledge.library import Holding
 from gongwen.model import Target, TargetClass, Task
+from gongwen.site.proofs import Proof
+from gongwen.site.wording import CERTAINTY, MEANS_ALL, place_name
+
+AIMS = "目标指标"
 
 _SHOWN: frozenset[TargetClass] = frozenset({"target", "scope", "implied"})
 """Conditions and results are read too, but are no 目标指标 of a task."""
@@ -17,6 +24,27 @@ def aims(task: Task) -> tuple[Target, ...]:
     return tuple(first.values())
 
 
-def explain_target(target: Target) -> str:
-    """That a count says how many a measure is for (34种大病患者); empty for other classes."""
-    return "所涉范围" if target.kind == "scope" else ""
+def prove_aims(holding: Holding, task: Task, shown: frozenset[str]) -> Iterator[Proof]:
+    """The evidence of the targets of `task`, those of one passage together.
+
+    The words are not quoted where the passage stands among the `shown` ones, right above.
+
+    Example: ``载明。应治尽治推得为全部或无一遗漏。见上文``.
+    """
+    by_anchor: dict[str, list[Target]] = {}
+    for target in aims(task):
+        by_anchor.setdefault(target.evidence.anchor, []).append(target)
+    for anchor, targets in by_anchor.items():
+        is_shown = anchor in shown
+        printed = [target.raw for target in targets if target.kind != "implied"]
+        implied = [target.raw for target in targets if target.kind == "implied"]
+        says = [CERTAINTY["stated"]] if printed else []
+        says += [f"{'、'.join(implied)}{CERTAINTY['derived']}为{MEANS_ALL}"] if implied else []
+        passage = holding.passage[anchor]
+        yield Proof(
+            name=AIMS,
+            quote="" if is_shown else "；".join((*printed, *implied)),
+            anchor=anchor,
+            place=place_name(passage.place, passage.role),
+            says="。".join((*says, *(["见上文"] if is_shown else []))),
+        )

@@ -9,7 +9,7 @@ import msgspec
 
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
-from gongwen.site.aims import aims, explain_target
+from gongwen.site.aims import AIMS, aims, prove_aims
 from gongwen.site.proofs import Proof, distinct, prove
 from gongwen.site.times import explain_deadline, render_deadline
 from gongwen.site.wording import RESPONSIBILITY
@@ -19,12 +19,16 @@ _SEPARATOR = re.compile(r"[、，,；;。\s]+")
 
 
 class Word(Value):
-    """A piece of a responsibility line: a unit, a leader, what separates them, or plain text."""
+    """A piece of a responsibility line: a unit, a leader, what separates them, or plain text.
+
+    ``is_derived`` says that its text holds what was computed, such as the day of 年底前.
+    """
 
     text: str
     unit: Unit | None = None
     leader: Leader | None = None
     is_separator: bool = False
+    is_derived: bool = False
 
 
 class DutyLine(Value):
@@ -152,13 +156,16 @@ def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[Du
     named += [
         (
             "完成时限",
-            _Mention(evidence=deadline.evidence, word=Word(text=render_deadline(deadline))),
+            _Mention(
+                evidence=deadline.evidence,
+                word=Word(text=render_deadline(deadline), is_derived=bool(deadline.year_rule)),
+            ),
         )
         for deadline in duty.task.deadlines
         if deadline.is_open
     ]
     named += [
-        ("目标指标", _Mention(evidence=target.evidence, word=Word(text=target.raw)))
+        (AIMS, _Mention(evidence=target.evidence, word=Word(text=target.raw)))
         for target in aims(duty.task)
     ]
     lines: dict[str, list[Word]] = {}
@@ -169,11 +176,13 @@ def _other_lines(library: Library, duty: Duty, anchors: set[str]) -> Iterator[Du
             if mention.word not in words:
                 words.append(mention.word)
     for label, words in lines.items():
-        yield DutyLine(label=label, words=_joined(words, "；" if label == "目标指标" else "、"))
+        yield DutyLine(label=label, words=_listed(words))
 
 
-def _joined(words: list[Word], mark: str) -> tuple[Word, ...]:
-    separator = Word(text=mark, is_separator=True)
+def _listed(words: list[Word]) -> tuple[Word, ...]:
+    """Names apart, each of which may be a link; plain words as one text."""
+    has_names = any(word.unit or word.leader for word in words)
+    separator = Word(text="、", is_separator=True) if has_names else Word(text="；")
     return tuple(piece for word in words for piece in (separator, word))[1:]
 
 
@@ -190,15 +199,12 @@ def _proofs(
         for deadline in duty.task.deadlines
         if deadline.is_open
     ]
-    explained += [
-        ("目标指标", target.evidence, explain_target(target)) for target in aims(duty.task)
-    ]
     for name, evidence, says in explained:
         proof = prove(holding, name, evidence, says)
-        is_read = name == "目标指标" or evidence.certainty == "stated"
-        if evidence.anchor in shown and is_read:
+        if evidence.anchor in shown and evidence.certainty == "stated":
             proof = msgspec.structs.replace(proof, quote="", says=f"{proof.says}。见上文")
         yield proof
+    yield from prove_aims(holding, duty.task, shown)
 
 
 def is_bare(duty: Duty) -> bool:

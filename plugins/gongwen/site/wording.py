@@ -11,6 +11,7 @@ from gongwen.model import Role, UnitKind
 from gongwen.passages import ROLE_NAMES
 
 NOT_STATED = "文中未载明"
+MEANS_ALL = "全部或无一遗漏"
 NO_ROLE = "文中未写牵头、配合，照录次序，不推定牵头单位"
 
 UNIT_KIND: dict[UnitKind, str] = {"single": "", "collective": "统称", "open": "统称"}
@@ -101,7 +102,7 @@ RULE: dict[str, str] = {
     "standing-units": "文中对各项任务统一写明",
     "responsibility-table": "表头写明",
     # deadlines and targets
-    "implied-figure": "此语指全部或无一遗漏",
+    "implied-figure": MEANS_ALL,
     "year-in-sentence": "年份见同句前文",
     "year-in-paragraph": "年份见同段前文",
     "year-in-heading": "年份见上级标题",

@@ -7,7 +7,7 @@ import re
 from gongwen.knowledge.time_forms.time import NUMERAL, Time, number
 
 _LENGTH = re.compile(
-    rf"(?P<count>{NUMERAL}{{1,4}})(?:\s?(?:[—–－\-~～]{{1,2}}|至|到)\s?(?P<most>{NUMERAL}{{1,3}}))?"
+    rf"(?P<half>半)?(?P<count>{NUMERAL}{{1,4}})?(?:\s?(?:[—–－\-~～]{{1,2}}|至|到)\s?(?P<most>{NUMERAL}{{1,3}}))?"
     rf"\s?(?P<unit>个工作日|工作日|个月|年|日|天|个小时|小时|周|个星期|分钟)"
     r"(?:的?时间)?(?P<within>以内|之内|内)?"
 )
@@ -31,6 +31,8 @@ def match(text: str, start: int) -> Time | None:
     found = _LENGTH.match(text, start)
     if found is None:
         return None
+    if found["half"]:
+        return _half(found, text)
     count = number(found["most"]) or number(found["count"])
     if not count or (found["unit"] == "年" and count > 99):
         return None
@@ -46,6 +48,22 @@ def match(text: str, start: int) -> Time | None:
         lasts=lasts,
         counts_from=event,
         in_working_days="工作" in found["unit"],
+        is_plain=found["within"] is None,
+    )
+
+
+def _half(found: re.Match[str], text: str) -> Time | None:
+    """半年内, 半个月内: half of a year is six months, half of a month fifteen days."""
+    lasts = {"年": "P6M", "个月": "P15D"}.get(found["unit"])
+    if lasts is None or found["count"]:
+        return None
+    start, event = _event(text, found.start())
+    return Time(
+        start=start,
+        end=found.end(),
+        kind="duration",
+        lasts=lasts,
+        counts_from=event,
         is_plain=found["within"] is None,
     )
 
