@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gongwen import __version__, importer, moves, project, store
 from gongwen.authority import read_authority
-from gongwen.exports import EXPORTS, checkup, inspection, xlsx
+from gongwen.exports import EXPORTS, checkup, inspection, unsettled, xlsx
 from gongwen.exports.ledger import ROLES, Asked, ledger_rows
 from gongwen.exports.ledger_forms import FORMS, render_ledger
 from gongwen.knowledge import load_library
@@ -168,6 +168,13 @@ def _tasks(options: argparse.Namespace) -> int:
     return 0
 
 
+def _units(options: argparse.Namespace) -> int:
+    names = load_library(options.corpus).unsettled
+    render = unsettled.unsettled_json if options.json else unsettled.render_unsettled
+    print(render(names), end="")
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     library = load_library(options.corpus)
     exporter = next(export for export in EXPORTS if options.format == export.NAME)
@@ -281,6 +288,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=FORMS, default="table", help="输出格式")
     command.add_argument("--out", type=Path, help="写到这个文件（xlsx 默认 责任台账.xlsx）")
     command.set_defaults(run=_tasks)
+
+    command = commands.add_parser(
+        "units", help="名录不认识或有歧义的单位：多少处、在哪里、补哪一行 YAML"
+    )
+    command.add_argument("--json", action="store_true", help="每个名称输出一行 JSON")
+    command.set_defaults(run=_units)
 
     command = commands.add_parser("new", help="新建一个空的公文库，放进文件即可生成网站")
     command.add_argument("folder", type=Path, metavar="文件夹", help="新的或空的文件夹")

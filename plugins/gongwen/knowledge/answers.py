@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from gongwen.model import Certainty, Value
 
+CABINET = ("国务院", "中华人民共和国国务院", "国务院办公厅")
+
 
 class Context(Value):
     """Who speaks, where and when: a name of a body is read relative to these.
@@ -22,6 +24,11 @@ class Context(Value):
     def is_national(self) -> bool:
         """Whether a body of the whole country speaks: 发展改革委 is then that of the country."""
         return self.region == "全国"
+
+    @property
+    def is_cabinet(self) -> bool:
+        """Whether the State Council speaks (国务院): what it names is rather its own."""
+        return self.issuer in CABINET
 
 
 class Body(Value):

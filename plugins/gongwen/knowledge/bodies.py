@@ -13,21 +13,18 @@ import msgspec
 
 from gongwen.authority import Authority, Division, UnitEntry
 from gongwen.knowledge.answers import Ambiguous, Answer, Body, Context, Resolved, Unknown
-from gongwen.knowledge.divisions import Divisions, Opening
+from gongwen.knowledge.divisions import Divisions
 from gongwen.knowledge.local_bodies import LocalBodies
+from gongwen.knowledge.local_readings import LocalReadings
 
 _LONGEST = 40
 """Of a body's name: 国务院应对新型冠状病毒肺炎疫情联防联控机制 has 21 characters."""
 
-_LEVELS = ("自治区", "自治州", "省", "市", "州", "盟", "县", "区", "旗")
-# 市场监管局, 区块链 and the districts 市中区, 市北区, 市南区 open with no level.
-_NO_LEVEL = re.compile(
-    r"市(?:场|容|域|民[^政族宗]|政[^府协务法]|[中北南]区)|区[域块]|[省市州盟县区旗][级直]|州[市县]|旗[舰下]"
-)
-_REST = re.compile(r"[\u4e00-\u9fa5（）]{2,30}")
 _OFFICE = re.compile(
     r"[\u4e00-\u9fa5]{0,12}(?:办公厅|办公室|办|司|处|科|室|中心|组|党组|党委|机关)"
 )
+_ROOM = re.compile(r"(?:办公厅|办公室|研究室|秘书局|机关|党校|总工会).*")
+"""What many have: 国务院办公厅 is not 办公厅."""
 _NATIONAL = ("中华人民共和国", "中共中央", "国务院", "国家", "中央", "中国", "全国")
 _SIGN = re.compile(r"(?P<name>[^（）]{3,30})（(?P<sign>[^（）]{2,20})）")
 
@@ -38,13 +35,14 @@ class Bodies:
     def __init__(self, authority: Authority) -> None:
         self.divisions = Divisions(authority.divisions)
         self._local = LocalBodies(entry for entry in authority.units if entry.local)
+        self._readings = LocalReadings(self.divisions, self._local)
         known = [entry for entry in authority.units if not entry.local]
         self._by_name = _grouped((n, e) for e in known for n in (e.name, *e.short))
         self._without_country = _grouped(_without_country(known))
         self._by_kind = _grouped((entry.kind, entry) for entry in known if entry.kind)
         days = {d for entry in authority.units for d in (entry.valid_from, entry.valid_to) if d}
         self._days = sorted(days | {f"{day}~" for day in days})  # ~ stands after every digit
-        self._answers: dict[tuple[str, str | None, str], Answer] = {}
+        self._answers: dict[tuple[str, str | None, str, bool], Answer] = {}
 
     def resolve(self, name: str, context: Context = Context()) -> Answer:  # noqa: B008 - frozen
         """What `name`, as printed, means in a text with this `context`.
@@ -57,7 +55,7 @@ class Bodies:
         Example: ``resolve("国家卫生健康委办公厅")`` is Resolved, with ``canonical``
         国家卫生健康委员会办公厅 and ``parent`` 国家卫生健康委员会.
         """
-        key = (name, context.region, self.era(context.day))
+        key = (name, context.region, self.era(context.day), context.is_cabinet)
         answer = self._answers.get(key)
         if answer is None:
             answer = self._answers[key] = self._resolve(name, context)
@@ -119,9 +117,9 @@ class Bodies:
     def _direct(self, name: str, context: Context) -> Answer | None:
         return (
             self._known(name, context)
-            or self._of_division(name, context)
+            or self._readings.of_division(name, context)
             or self._known_here(name, context)
-            or self._of_level(name, context)
+            or self._readings.of_level(name, context)
             or self._bare(name, context)
         )
 
@@ -131,7 +129,14 @@ class Bodies:
         entries = self._by_name.get(name, ())
         if not entries or (self._local.has(name) and name not in {e.name for e in entries}):
             return None  # 医保局 is one of each division: its level is to be read
-        return self._among(entries, name, context, "authority-name")
+        here = self._readings.here(context)
+        if name in {e.name for e in entries} or any(self._may_mean(e, here) for e in entries):
+            return self._among(entries, name, context, "authority-name")
+        return None
+
+    def _may_mean(self, entry: UnitEntry, here: Division | None) -> bool:
+        """Whether a text of `here` may call the body by an alias: not that of another region."""
+        return here is None or entry.region in (None, "全国") or self._is_near(entry, here)
 
     def _among(
         self, entries: tuple[UnitEntry, ...], name: str, context: Context, rule: str
@@ -142,6 +147,8 @@ class Bodies:
             entries = tuple(e for e in entries if self._is_near(e, here)) or entries
         if len(entries) > 1 and context.day:
             entries = tuple(e for e in entries if e.is_valid_on(context.day)) or entries
+        if len(entries) > 1 and context.is_cabinet:  # of 中央网信办, 国家网信办 the latter
+            entries = tuple(e for e in entries if e.name.startswith(("国家", "国务院"))) or entries
         bodies = tuple(_body(entry, name, rule) for entry in entries)
         if len(bodies) == 1:
             return Resolved(body=bodies[0], rule=bodies[0].rule)
@@ -151,69 +158,9 @@ class Bodies:
         own = self.divisions.of_region(entry.region) if entry.region else None
         return own is not None and self.divisions.in_line(own, here)
 
-    # ── bodies of divisions ──────────────────────────────────────────────────────────────────
-
-    def _of_division(self, name: str, context: Context) -> Answer | None:
-        """〈地区〉卫生健康委, wherever the name says the division."""
-        for start in self._local.starts(name):
-            openings = self.divisions.openings(name[start:])
-            found = tuple(self._placed(name, start, openings, context))
-            if not found:
-                openings = self.divisions.short_openings(name[start:])
-                found = tuple(self._placed(name, start, openings, context))
-            if found:
-                return self._one_of(found, context)
-        return None
-
-    def _placed(
-        self, name: str, start: int, openings: tuple[Opening, ...], context: Context
-    ) -> Iterator[Body]:
-        for opening in openings:
-            entry = self._local.entry(
-                name[:start],
-                name[start + opening.end :],
-                self.divisions.level(opening.division),
-                context.day,
-            )
-            if entry:
-                yield self._local_body(entry, opening.division, name, "division-and-local-body")
-
-    def _local_body(self, entry: UnitEntry, division: Division, name: str, rule: str) -> Body:
-        named = self.divisions.named(division.name)
-        return Body(
-            name=name,
-            canonical=self._local.canonical(entry, division),
-            region=self.divisions.region(division),
-            parent=None,
-            rule=rule,
-            source=f"{division.source}；{entry.source}",
-            scope=self.divisions.scope_of(division.name, self.divisions.region(division))
-            if len(named) > 1
-            else "",
-            valid_from=entry.valid_from,
-            valid_to=entry.valid_to,
-            succeeded_by=tuple(
-                self._local.placed(successor, division) for successor in entry.succeeded_by
-            ),
-        )
-
-    def _one_of(self, found: tuple[Body, ...], context: Context) -> Answer:
-        """The one body of `found` that is in the region of the text, or that the region is in."""
-        if len(found) > 1:
-            here = self.divisions.of_region(context.region) if context.region else None
-            near = [body for body in found if here and body.region and self._in_line(body, here)]
-            if len(near) != 1:
-                return Ambiguous(candidates=tuple(near) or found)
-            found = tuple(near)
-        return Resolved(body=found[0], rule=found[0].rule)
-
-    def _in_line(self, body: Body, here: Division) -> bool:
-        own = self.divisions.of_region(body.region or "")
-        return own is not None and self.divisions.in_line(own, here)
-
     def _known_here(self, name: str, context: Context) -> Answer | None:
         """省供销社 in a text of 广东省, where 广东省供销社 has an entry of its own."""
-        here = self.divisions.of_region(context.region) if context.region else None
+        here = self._readings.here(context)
         if here is None:
             return None
         for full, rule in (
@@ -224,62 +171,24 @@ class Bodies:
                 return self._among(entries, full, context, rule)
         return None
 
-    def _of_level(self, name: str, context: Context) -> Answer | None:
-        """省卫生健康委, 团省委: the body of the province that the text is of."""
-        here = self.divisions.of_region(context.region) if context.region else None
-        if here is None:
-            return None
-        for start in self._local.starts(name):
-            for level in _LEVELS:
-                if not name.startswith(level, start):
-                    continue
-                own = self.divisions.own(here, level)
-                rest = name[start + len(level) :]
-                entry = own and self._local.entry(
-                    name[:start], rest, self.divisions.level(own), context.day
-                )
-                if own and entry:
-                    full = name[:start] + own.name + rest
-                    body = self._local_body(entry, own, full, "level-of-region")
-                    return Resolved(body=body, rule=body.rule)
-        return None
-
     def within(self, name: str, region: str | None) -> str | None:
-        """The full name of a body that `name` calls by its level alone, in a text of `region`.
-
-        ``None`` where the name opens with no level or with a division (市中区卫生健康局), or the
-        region has no division of that level.
-
-        Example: ``within("省发展改革委", "广东省")`` is ``"广东省发展改革委"``.
-        """
-        here = self.divisions.of_region(region) if region else None
-        if here is None or _NO_LEVEL.match(name) or self.divisions.openings(name):
-            return None
-        level = next((level for level in _LEVELS if name.startswith(level)), "")
-        own = self.divisions.own(here, level) if level else None
-        return (
-            own.name + name[len(level) :] if own and _REST.fullmatch(name[len(level) :]) else None
-        )
+        """The full name of a body that `name` calls by its level alone, in a text of `region`."""
+        return self._readings.within(name, region)
 
     # ── names without their level or country ─────────────────────────────────────────────────
 
     def _bare(self, name: str, context: Context) -> Answer | None:
         """发改委, 人社部 alone: that of the country or of the division that speaks.
 
-        One that divisions have too is read by the issuer's level; without it, it could be any.
+        One that divisions have too is read by the issuer's level; without it, it could be any. An
+        alias of a body of another region is that body where it means nothing else here.
         """
         national = self._without_country.get(name) or self._by_name.get(name, ())
-        if not self._local.has(name):
+        if context.is_national or not self._local.has(name):
             return self._among(national, name, context, "level-of-issuer") if national else None
-        if context.is_national:
-            return self._among(national, name, context, "level-of-issuer") if national else None
-        here = self.divisions.of_region(context.region) if context.region else None
-        level = self.divisions.level(here) if here else None
-        entry = self._local.entry("", name, level, context.day) if level else None
-        if here and entry:
-            body = self._local_body(entry, here, here.name + name, "level-of-issuer")
-            return Resolved(body=body, rule=body.rule)
-        if here or not national:
+        if own := self._readings.of_issuer(name, context):
+            return own
+        if self._readings.here(context) or not national:
             return None
         return Ambiguous(candidates=tuple(_body(e, name, "level-of-issuer") for e in national))
 
@@ -338,7 +247,7 @@ def _without_country(entries: Iterable[UnitEntry]) -> Iterator[tuple[str, UnitEn
         for name in (entry.name, *entry.short) if entry.region == "全国" else ():
             country = next((c for c in _NATIONAL if name.startswith(c)), "")
             rest = name[len(country) :]
-            if country and len(rest) > 2 and not _OFFICE.fullmatch(rest):
+            if country and len(rest) > 2 and not _ROOM.fullmatch(rest):
                 yield rest, entry
 
 

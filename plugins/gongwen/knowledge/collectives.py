@@ -26,13 +26,15 @@ _SPOKEN = re.compile(
     r"(?P<each>各|地方各级|各级)?(?P<levels>[省市州县区](?:[、和][市县区州]){0,3}级?|[同上]级)?"
     rf"(?P<subject>{SUBJECT})(?:行政|主管|监管|管理)?部门"
 )
+_PLACE = r"[\u4e00-\u9fa5](?:(?!等)[\u4e00-\u9fa5]){0,7}"
 _LISTED = re.compile(
-    r"(?P<places>[\u4e00-\u9fa5]{1,8}(?:、[\u4e00-\u9fa5]{1,8}){1,30}?)(?P<others>等(?:地级以上)?)?"
-    r"(?P<level>省|市|州|县|区)(?P<body>人民政府|政府|[\u4e00-\u9fa5]{2,8}[局委])"
+    rf"(?P<places>{_PLACE}(?:、{_PLACE}){{1,30}}?)(?P<others>等\d{{0,2}}个?(?:地级以上)?)?"
+    r"(?P<level>省（(?:自治区、直辖市|区、市)）|省|市|州|县|区)"
+    r"(?P<body>人民政府|政府|[\u4e00-\u9fa5]{2,8}[局委])"
 )
 _GENERIC = re.compile(r".*(?:部门|单位|机构|企业|院校|学校)")
 _OPEN = re.compile(
-    r"(?:各|有关|相关|其他).+|.+等(?:单位|部门)"
+    r"(?:各|有关|相关|其他|地方各级|省会|计划单列市).+|.+等(?:单位|部门)|.{2,14}各派出机构"
     r"|.{0,14}(?:各|有关|相关|直属|成员|预算)(?:部门|单位|机构|部委|地区|方面|地方|企业|高校|委、办、局)"
     r"|.{0,10}\d{1,3}个.{0,6}市(?:人民)?政府|试点.{1,8}政府"
 )
@@ -42,7 +44,6 @@ _OF_COUNTRY = {
     "国务院各直属机构": "国务院直属机构",
     "各直属机构": "国务院直属机构",
 }
-_CABINET = ("国务院", "中华人民共和国国务院", "国务院办公厅")
 _CORPS = "新疆生产建设兵团"
 _ANY_COUNTY = {"县": "县级"}  # 市、县 leaves out no 区
 _COUNTIES = frozenset(("县", "区", "旗", "县级"))
@@ -109,7 +110,7 @@ def read_collective(
         return _of_divisions(name, match, context, bodies)
     if (match := _LISTED.fullmatch(name)) and (listed := _listed(name, match, context, bodies)):
         return listed
-    if name in _OF_COUNTRY and context.issuer in _CABINET:
+    if name in _OF_COUNTRY and context.is_cabinet:
         return _of_country(name, context, bodies)
     if _OPEN.fullmatch(name):
         return Collective(kind="open", rule="open-name", canonical=name)
@@ -215,12 +216,10 @@ def _department(
 
 def _listed(name: str, match: re.Match[str], context: Context, bodies: Bodies) -> Collective | None:
     """广州、深圳市人民政府: the bodies of the divisions that are listed, where all are known."""
-    divisions = bodies.divisions
     found: list[Division] = []
     for place in match["places"].split("、"):
-        full = place if place.endswith(match["level"]) else place + match["level"]
-        division = divisions.division_of(full, context.region)
-        if division is None or division.name != full:
+        division = _place(place, match["level"], context, bodies)
+        if division is None:
             return None
         found.append(division)
     return Collective(
@@ -231,6 +230,18 @@ def _listed(name: str, match: re.Match[str], context: Context, bodies: Bodies) -
         members_rule="listed-divisions",
         source=found[0].source,
     )
+
+
+def _place(place: str, level: str, context: Context, bodies: Bodies) -> Division | None:
+    """The division that a list calls `place` with the `level` behind the last: 广州 of 市."""
+    divisions = bodies.divisions
+    if level.startswith("省（"):  # 北京、天津、陕西省（自治区、直辖市）
+        short = divisions.short_openings(place)
+        is_whole = len(short) == 1 and short[0].end == len(place)
+        return short[0].division if is_whole else None
+    full = place if place.endswith(level) else place + level
+    division = divisions.division_of(full, context.region)
+    return division if division and division.name == full else None
 
 
 def _of_country(name: str, context: Context, bodies: Bodies) -> Collective:

@@ -114,6 +114,13 @@ class Duty(Value):
     """Slugs of Library.leaders."""
 
 
+class Candidate(Value):
+    """A body that an ambiguous name can mean, by full name (北京市朝阳区卫生健康局)."""
+
+    name: str
+    region: str | None = None
+
+
 AddressField = Literal["addressees", "copied_to", "distribution"]
 """主送, 抄送, 分送."""
 
@@ -207,7 +214,7 @@ class UnsettledName(Value):
     printed: str
     unit: str
     region: str | None = None
-    candidates: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     count: int = 0
     at: str = ""
     file: str = ""

@@ -59,10 +59,6 @@ class LocalBodies:
         }
         return tuple(found.values())
 
-    def canonical(self, entry: UnitEntry, division: Division) -> str:
-        """The full name of the body of `division`."""
-        return self.placed(entry.name, division)
-
     def placed(self, name: str, division: Division) -> str:
         """A local `name` with the division in its place: 卫生健康局 → 海原县卫生健康局."""
         if _PLACE in name:

@@ -131,8 +131,9 @@ def _placed(name: UnsettledName, records: dict[str, Record]) -> UnsettledName:
 def _unsettled(name: UnsettledName) -> Problem:
     document, _, anchor = name.at.partition("#")
     where = {"unit": name.printed, "count": name.count}
+    bodies = "、".join(candidate.name for candidate in name.candidates)
     found = (
-        problem("unit-ambiguous", name.file, name.line, bodies="、".join(name.candidates), **where)
+        problem("unit-ambiguous", name.file, name.line, bodies=bodies, **where)
         if name.candidates
         else problem("unit-unknown", name.file, name.line, **where)
     )

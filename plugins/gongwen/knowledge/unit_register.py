@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -19,6 +20,10 @@ MOST_PAGES = 24
 of none. Of more, those have pages that a document names; the others are listed by name."""
 
 
+_Where = tuple[str, str | None, str | None, str]
+"""A name with what of its context it is relative to."""
+
+
 class _Entry:
     """What is known of one unit so far."""
 
@@ -32,6 +37,17 @@ class _Entry:
         self.addressings: dict[Addressing, None] = {}
         self.members: tuple[UnitReading, ...] = ()
 
+    @cached_property
+    def duties_named(self) -> tuple[str, ...]:
+        """Ids of duties that name it, once all are noted: shared by all its members."""
+        return tuple(self.duties)
+
+    @cached_property
+    def addressings_via(self) -> tuple[Addressing, ...]:
+        """The documents sent to it, as its members have them."""
+        replace = msgspec.structs.replace
+        return tuple(replace(addressing, via=self.slug) for addressing in self.addressings)
+
 
 class Register:
     """Notes what documents say of units; `units` then tells it unit by unit."""
@@ -40,15 +56,8 @@ class Register:
         self._bodies = bodies
         self._slugs = slugs
         self._entries: dict[str, _Entry] = {}
-        self._readings: dict[tuple[str, str | None, str | None, str], UnitReading] = {}
-
-    def read(self, name: str, context: Context) -> UnitReading:
-        """What `name` means in `context`; each reading is made once."""
-        key = (name, context.issuer, context.region, self._bodies.era(context.day))
-        reading = self._readings.get(key)
-        if reading is None:
-            reading = self._readings[key] = read_unit(name, context, self._bodies)
-        return reading
+        self._eras: dict[str, str] = {}
+        self._noted: dict[_Where, tuple[_Entry, str]] = {}
 
     def assign(self, name: str, duty_id: str, context: Context) -> str:
         """Note that a duty names a unit; the slug of that unit."""
@@ -64,19 +73,29 @@ class Register:
         return entry.slug
 
     def _note(self, name: str, context: Context, place: str) -> _Entry:
-        reading = self.read(name, context)
-        entry = self._enter(reading, context)
-        entry.names[reading.name] += 1
-        entry.printed.setdefault(name, place)
+        """The unit that `name` means in `context`, which is read once."""
+        era = self._eras.get(context.day)
+        if era is None:
+            era = self._eras[context.day] = self._bodies.era(context.day)
+        where = (name, context.issuer, context.region, era)
+        noted = self._noted.get(where)
+        if noted is None:
+            reading = self._read(name, context)
+            noted = self._noted[where] = (self._enter(reading, context), reading.name)
+            noted[0].printed.setdefault(name, place)
+        entry, full = noted
+        entry.names[full] += 1
         return entry
+
+    def _read(self, name: str, context: Context) -> UnitReading:
+        return read_unit(name, context, self._bodies)
 
     def _enter(self, reading: UnitReading, context: Context) -> _Entry:
         entry = self._entries.get(reading.key)
         if entry is None:
             entry = self._entries[reading.key] = self._new(reading)
-            entry.members = tuple(
-                {m.key: m for m in (self.read(n, context) for n in reading.members)}.values()
-            )
+            members = (self._read(name, context) for name in reading.members)
+            entry.members = tuple({member.key: member for member in members}.values())
             if len(entry.members) <= MOST_PAGES:
                 for member in entry.members:
                     self._enter(member, context)
@@ -148,15 +167,9 @@ class Register:
     ) -> Unit:
         reading = entry.reading
         is_known = bool(members or entry.members)
-        through = tuple((way.slug, tuple(way.duties)) for way in ways)
-        addressings = (
-            *entry.addressings,
-            *(
-                msgspec.structs.replace(addressing, via=way.slug)
-                for way in ways
-                for addressing in way.addressings
-            ),
-        )
+        through = tuple((way.slug, way.duties_named) for way in ways)
+        sent = (entry.addressings, *(way.addressings_via for way in ways))
+        addressings = tuple(addressing for some in sent for addressing in some)
         paged = {member.reading.key for member in members}
         return Unit(
             slug=entry.slug,
@@ -178,7 +191,7 @@ class Register:
             parent=slugs.get(reading.parent) if reading.parent else None,
             addressings=addressings,
             addressed=tuple(dict.fromkeys(d.document for d in addressings)),
-            candidates=reading.candidates,
+            candidates=tuple(one.name for one in reading.candidates),
             valid_to=reading.valid_to,
             succeeded_by=reading.succeeded_by,
         )

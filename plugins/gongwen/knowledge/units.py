@@ -7,8 +7,11 @@ import re
 from gongwen.knowledge.answers import Ambiguous, Body, Context, Resolved, Unknown
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.collectives import Collective, read_collective
+from gongwen.knowledge.library import Candidate
 from gongwen.model import Certainty, UnitKind, Value
 
+_LONGEST = 100
+"""Of a unit's name, where one lists 16 provinces; what is longer is a paragraph, and is cut."""
 _DEPARTMENTS = re.compile(
     r"(?:委|局|厅|办|部)?(?:机关)?各(?:有关|相关)?(?:科室|处室|司局|部门|科|处)"
 )
@@ -47,7 +50,7 @@ class UnitReading(Value):
     members_rule: str = ""
     members_source: str = ""
     count: int = 0
-    candidates: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     valid_to: str | None = None
     succeeded_by: tuple[str, ...] = ()
     former: str = ""
@@ -73,6 +76,8 @@ def read_unit(name: str, context: Context, bodies: Bodies) -> UnitReading:
     Example: ``各县（区）卫生健康局`` in a document of 中卫市卫生健康委 is collective, with the
     members 沙坡头区卫生健康局, 中宁县卫生健康局 and 海原县卫生健康局.
     """
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST - 1] + "…"
     if context.issuer and _DEPARTMENTS.fullmatch(name) and _has_departments(name, context.issuer):
         return _departments(name, context, bodies)
     if collective := read_collective(name, context, bodies):
@@ -153,13 +158,13 @@ def _ambiguous(name: str, candidates: tuple[Body, ...], context: Context) -> Uni
         key=f"{scope}/{name}" if scope else name,
         kind="single",
         rule="ambiguous",
-        candidates=tuple(dict.fromkeys(full_name(body) for body in candidates)),
+        candidates=tuple(
+            dict.fromkeys(
+                Candidate(name=body.scope + body.canonical, region=body.region)
+                for body in candidates
+            )
+        ),
     )
-
-
-def full_name(body: Body) -> str:
-    """The canonical name with what tells it from another of that name: 北京市朝阳区卫生健康局."""
-    return body.scope + body.canonical
 
 
 def _owner(context: Context, bodies: Bodies) -> str:
