@@ -70,11 +70,14 @@ def test_two_builds_give_the_same_bytes(project: Project):
     assert [path for path in first.files if first.files[path] != again.files[path]] == []
 
 
-def test_the_sitemap_is_dated_by_the_newest_document(project: Project):
+def test_with_its_address_the_site_has_a_dated_sitemap_and_whole_links(project: Project):
     built = project.build(GONGWEN_SITE_URL="https://example.org/")
 
     assert built.status == 0, built.report
     assert b"<lastmod>2020-05-22</lastmod>" in built.files["sitemap.xml"]
+    feed, calendar = built.files["feeds/all.atom.xml"], built.files["feeds/all.ics"]
+    assert b'xml:base="https://example.org/feeds/all.atom.xml"' in feed
+    assert b"\r\nURL:https://example.org/documents/" in calendar
 
 
 def test_only_what_is_meant_for_readers_is_published(project: Project):

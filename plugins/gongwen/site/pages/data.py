@@ -15,7 +15,7 @@ from gongwen.site.feeds import library_feeds
 from gongwen.site.pages.page import SitePage
 
 _EXAMPLES = ("documents", "deadlines")
-_LINES = 40
+_LINES = 24
 """Lines of an example; a longer one is cut."""
 
 _SHOWN_FILES = 3
