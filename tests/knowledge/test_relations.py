@@ -6,7 +6,7 @@ import pytest
 
 from gongwen.knowledge.citations import find_citations
 from gongwen.knowledge.validity import find_validity
-from gongwen.model import Document
+from gongwen.model import Block, Document, Part
 from gongwen.passages import passages
 from gongwen.readers import read
 from gongwen.structure import parse
@@ -101,3 +101,31 @@ def test_a_document_states_its_own_validity(sentence: str) -> None:
     document = parsed(sentence)
     found = find_validity(document, tuple(passages(document)))
     assert [(one.kind, one.on, one.lasts) for one in found] == OWN[sentence]
+
+
+LISTS = {
+    "决定对下列规范性文件予以废止：\n\n1.《甲办法》（某府〔2010〕1号）\n\n2.某局《乙办法》": 2,
+    "以下文件停止执行：\n\n《甲办法》\n\n《乙办法》\n\n其他事项按照《丙办法》办理。": 2,
+    "现决定废止以下文件：\n\n一、《甲办法》\n\n二、2010年印发的《乙办法》": 2,
+    "有下列情形之一的，予以废止：\n\n1.《甲办法》规定的": 0,
+    "建议对下列文件予以废止：\n\n1.《甲办法》": 0,
+    "对下列文件予以修改：\n\n1.《甲办法》": 0,
+}
+
+
+@pytest.mark.parametrize("body", LISTS)
+def test_the_works_of_a_list_are_repealed_by_the_words_above_it(body: str) -> None:
+    document = parsed(body)
+    found = find_citations(document, tuple(passages(document)))
+    assert sum(one.relation == "repeals" for one in found) == LISTS[body]
+
+
+def test_an_attachment_that_is_called_a_list_of_repealed_works_repeals_them() -> None:
+    part = Part(
+        id="a1",
+        title="废止的规范性文件目录",
+        blocks=(Block(text="废止的规范性文件目录", role="title"), Block(text="1.《甲办法》")),
+    )
+    document = Document(id="a", title="通知", parts=(part,))
+    found = find_citations(document, tuple(passages(document)))
+    assert [one.relation for one in found] == ["repeals"]

@@ -70,6 +70,15 @@ def test_in_one_document_a_title_may_lack_its_body() -> None:
     assert len(library_of(document("a", text, more)).works) == 1
 
 
+def test_a_bare_kind_of_two_documents_is_two_works_and_wanted_by_nobody() -> None:
+    texts = ("结合《若干措施》的实施做好工作。", "要落实《若干措施》。")
+    library = library_of(document("a", texts[0]), document("b", texts[1], day="2023-02-01"))
+
+    assert len(library.works) == 2
+    assert len({work.slug for work in library.works}) == 2
+    assert library.wanted == ()
+
+
 # ── held ─────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from gongwen.knowledge.backward_references import Reference, find_references
 from gongwen.knowledge.citation_forms import Mention, find_mentions
 from gongwen.knowledge.citation_forms.taken import Taken
 from gongwen.knowledge.citation_relations import find_relation
+from gongwen.knowledge.repeal_lists import opens_entry, repealing_passages
 from gongwen.knowledge.work_kinds import Names
 from gongwen.model import Citation, Document, Evidence, Passage, Relation, Role, Span, WorkKind
 from gongwen.structure.lines import body_names
@@ -54,12 +57,16 @@ def find_citations(document: Document, passages: tuple[Passage, ...]) -> tuple[C
     found: list[Citation] = []
     short: dict[str, tuple[str, int]] = {}
     kinds: dict[str, WorkKind] = {}
+    repealing = repealing_passages(document, passages)
     for passage in passages:
         if passage.role in _OWN_WORDS:
             continue
         here: list[Citation] = []
         for mention in find_mentions(passage.text):
             citation = _citation(passage, mention, names)
+            is_listed = passage.anchor in repealing and citation.work_kind == "document"
+            if is_listed and opens_entry(passage.text[: mention.start]):
+                citation = msgspec.structs.replace(citation, relation="repeals")
             here.append(citation)
             kinds.setdefault(citation.refers_to or citation.title or "", citation.work_kind)
             short |= _short_name(passage.text, mention)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gongwen.knowledge.library import CitedBy
-from gongwen.knowledge.work_kinds import issued_work, plain
+from gongwen.knowledge.work_kinds import is_kind_alone, issued_work, plain
 from gongwen.model import Citation
 from gongwen.text import fold, squash
 
@@ -36,6 +36,9 @@ def draft_keys(mention: CitedBy) -> Iterator[str]:
         return
     if citation.document_number:
         yield f"number {citation.document_number}"
+    elif is_kind_alone(title):
+        yield f"title {title} in {mention.document}"
+        return
     if not title:
         return
     yield f"title {title}"
@@ -50,6 +53,7 @@ class Draft:
 
     def __init__(self) -> None:
         self.mentions: list[CitedBy] = []
+        self._documents: set[str] = set()
         self._numbers: set[str] = set()
         self._forms: dict[tuple[str, tuple[str, ...]], Citation] = {}
         self._repealed = ""
@@ -59,6 +63,7 @@ class Draft:
         """Take `mention`, of a document of this `day` (ISO, or empty), for one of this work."""
         citation = mention.citation
         self.mentions.append(mention)
+        self._documents.add(mention.document)
         if citation.document_number:
             self._numbers.add(citation.document_number)
         elif citation.relation != "repeals":
@@ -84,7 +89,7 @@ class Draft:
 
     def _is_named(self, new: Citation, document: str) -> bool:
         title = title_of(new)
-        is_same_document = any(mention.document == document for mention in self.mentions)
+        is_same_document = document in self._documents
         return any(
             known == title
             or _one_body(citation, new, may_lack=is_same_document)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from gongwen.authority import Redirect
 from gongwen.knowledge.glossary import Term
+from gongwen.knowledge.work_kinds import is_kind_alone
 from gongwen.model import (
     Certainty,
     Citation,
@@ -438,6 +439,15 @@ class Library(Value):
 
     @property
     def wanted(self) -> tuple[Work, ...]:
-        """Works that are cited and not held (待补文件), those that most documents cite first."""
-        absent = [w for w in self.works if w.kind in ("document", "book") and w.document is None]
+        """Works that are cited and not held (待补文件), those that most documents cite first.
+
+        A bare 《通知》 whose work the text does not say cannot be collected and is left out.
+        """
+        absent = [
+            work
+            for work in self.works
+            if work.kind in ("document", "book")
+            and work.document is None
+            and (work.document_number or not is_kind_alone(work.title or ""))
+        ]
         return tuple(sorted(absent, key=lambda w: (-len(w.citing), -len(w.citations), w.slug)))

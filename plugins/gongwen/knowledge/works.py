@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gongwen.knowledge.drafts import Draft, draft_keys
 from gongwen.knowledge.held import Held
 from gongwen.knowledge.library import CitedBy, Holding, Work
-from gongwen.knowledge.work_kinds import issued_work, plain
+from gongwen.knowledge.work_kinds import is_kind_alone, issued_work, plain
 from gongwen.model import Citation, WorkKind
 from gongwen.slugs import digest, initials
 from gongwen.text import squash
@@ -64,6 +64,8 @@ def _work(draft: list[CitedBy], held: Held, slug: SlugOf, keys: set[str]) -> Wor
     key = number or squash(title or "")
     if kind == "self":
         key = f"{document}/{key}"
+    elif not number and is_kind_alone(title or ""):
+        key = f"{draft[0].document}/{key}"
     if key in keys:  # repealed under the title of its successor
         key = f"{key}（{draft[-1].document}）"
     keys.add(key)

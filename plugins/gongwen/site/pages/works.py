@@ -29,6 +29,7 @@ def _list(library: Library) -> Iterator[SitePage]:
         context = {
             "wanted": wanted,
             "count": len(library.wanted),
+            "repealed": {f.work for f in library.validity if f.state == "repealed"},
             "held": held if pager.number == 1 else (),
             "series": series if pager.number == 1 else (),
             "pager": pager,
