@@ -177,6 +177,18 @@ def test_two_bodies_of_one_short_name_are_told_apart_by_the_day() -> None:
     assert isinstance(bodies.resolve("某委"), Ambiguous)
 
 
+def test_a_short_form_that_is_listed_goes_before_a_name_without_its_country() -> None:
+    units = (
+        UnitEntry(name="中央数据办公室", short=("中央数据办",), region="全国", source="方案"),
+        UnitEntry(name="国家数据办公室", short=("数据办",), region="全国", source="方案"),
+        UnitEntry(name="数据办公室", short=("数据办",), local=True, source="例"),
+    )
+    divisions = (Division(name="甲省", source="表"),)
+    bodies = Bodies(Authority(units=units, divisions=divisions))
+    found = [bodies.body_of("数据办", context) for context in (NATION, PROVINCE)]
+    assert [body and body.canonical for body in found] == ["国家数据办公室", "甲省数据办公室"]
+
+
 def test_every_authority_name_means_its_own_unit(bodies: Bodies) -> None:
     for entry in UNITS:
         for name in (entry.name, *entry.short):

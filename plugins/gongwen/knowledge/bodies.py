@@ -183,7 +183,7 @@ class Bodies:
         One that divisions have too is read by the issuer's level; without it, it could be any. An
         alias of a body of another region is that body where it means nothing else here.
         """
-        national = self._without_country.get(name) or self._by_name.get(name, ())
+        national = self._by_name.get(name) or self._without_country.get(name, ())
         if context.is_national or not self._local.has(name):
             return self._among(national, name, context, "level-of-issuer") if national else None
         if own := self._readings.of_issuer(name, context):
