@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,13 +64,13 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
         write_bytes(root / relative, content)
 
 
-def write_derived(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` (relative path → bytes) into `root`, each whole, and leave what else is in it.
+def write_derived(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write `files` (relative path, bytes) into `root`, each whole, and leave what else is in it.
 
     Derived files are many and can be made again, so they are not flushed one by one, which takes
     eight times as long.
     """
-    for relative, content in files.items():
+    for relative, content in files:
         path = root / relative
         if path.is_file() and path.read_bytes() == content:
             continue
@@ -87,7 +87,7 @@ def replace_tree(root: Path, files: Mapping[str, bytes]) -> None:
     same corpus give the same tree. New files come before old ones go, not flushed one by one.
     """
     root.mkdir(parents=True, exist_ok=True)
-    write_derived(root, files)
+    write_derived(root, files.items())
     for path in sorted(root.rglob("*"), reverse=True):
         if path.is_file() and path.relative_to(root).as_posix() not in files:
             path.unlink()

@@ -31,6 +31,7 @@ VALUES: dict[str, Words] = {
     "Addressing": Words("送达", "一份文件以哪个名称送给一个单位。"),
     "Assignment": Words("责任分工", "一项任务的一个责任单位及其角色。"),
     "Block": Words("段落块", "正文的一段或一张表，照录原文。"),
+    "Candidate": Words("可能所指", "一个名称可指的一个机关。"),
     "Cell": Words("单元格", "表格的一格；格内换行写作全角空格。"),
     "Citation": Words("引用", "文中提到的一份文件，照录其题名和文号。"),
     "CitedBy": Words("引用处", "哪一份文件在哪里引用。"),

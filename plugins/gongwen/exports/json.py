@@ -161,33 +161,35 @@ def published(library: Library) -> Iterator[tuple[ManifestEntry, dict[str, bytes
 
 
 def data_files(library: Library) -> dict[str, bytes]:
-    """The data files of `library`, relative path → bytes, the same for the same Library.
+    """The data files of `library`, relative path → bytes, the same for the same Library."""
+    return dict(each_file(library))
+
+
+def each_file(library: Library) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of each data file; those of a large corpus are never all in memory.
 
     ``data/manifest.json`` names the files of each list, ``data/<list>.schema.json`` is a JSON
     Schema of each, and ``data/documents/<id>.json`` holds each document whole.
     """
-    files: dict[str, bytes] = {}
     manifest: list[ManifestEntry] = []
     for entry, shards in published(library):
-        files |= shards
+        yield from shards.items()
         manifest.append(entry)
     for one in lists_of(library):
         schema = list_schema(one.name, one.title, one.kind)
-        files[f"data/{one.name}.schema.json"] = encode(schema)
-    files["data/manifest.json"] = encode(
-        Manifest(
-            format=FORMAT,
-            name=library.name,
-            lists=tuple(manifest),
-            whole="documents/",
-            schema="document.schema.json",
-        )
+        yield f"data/{one.name}.schema.json", encode(schema)
+    whole = Manifest(
+        format=FORMAT,
+        name=library.name,
+        lists=tuple(manifest),
+        whole="documents/",
+        schema="document.schema.json",
     )
-    files["data/manifest.schema.json"] = encode(value_schema("manifest", "目录", Manifest))
-    files["data/document.schema.json"] = encode(value_schema("document", "文件", DocumentFile))
+    yield "data/manifest.json", encode(whole)
+    yield "data/manifest.schema.json", encode(value_schema("manifest", "目录", Manifest))
+    yield "data/document.schema.json", encode(value_schema("document", "文件", DocumentFile))
     for holding in library.holdings:
-        files[f"data/documents/{holding.id}.json"] = encode(_whole(library, holding))
-    return files
+        yield f"data/documents/{holding.id}.json", encode(_whole(library, holding))
 
 
 def encode(value: Any) -> bytes:

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from gongwen import search, store
-from gongwen.exports import data_files
+from gongwen.exports import each_file
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
 from gongwen.problems import Problem
@@ -151,7 +151,7 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the data files and the search index beside the pages."""
         out = Path(config.site_dir)
-        store.write_derived(out, data_files(self.library, config.site_url or ""))
+        store.write_derived(out, each_file(self.library, config.site_url or ""))
         store.replace_tree(out / "compare", comparison_files(self.library))
         cache = Path(config.docs_dir).parent / ".cache" / "gongwen"
         publish_ledger(self.library, out, cache / "workbooks.mp")

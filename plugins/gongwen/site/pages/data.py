@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from gongwen.exports import EXPORTS, atom, ics
+from gongwen.exports import EXPORTS, atom, ics, wanted
 from gongwen.exports.concerns import find_concerns
 from gongwen.exports.json import FORMAT, DocumentFile, Manifest, encode, lists_of, published
 from gongwen.exports.schema import ValueEntry, explained
@@ -39,6 +39,7 @@ def _context(library: Library) -> Mapping[str, object]:
     of_lists = {one.name: one.kind.__name__ for one in lists}
     return {
         "version": FORMAT,
+        "wanted": wanted.PATH if library.wanted else "",
         "newest": atom.NEWEST,
         "most_events": ics.MOST_EVENTS,
         "lists": tuple(entry for entry, _ in published(library)),
