@@ -78,6 +78,8 @@ def test_a_figure_has_its_class_operator_value_and_unit(text: str, wanted: str) 
         "学习《百项工程实施方案（100项）》。",
         "报销比例由50%提高到更高水平。",
         "如果项目全部建成投产，产能过剩。",
+        "促进56个民族共同团结奋斗。",
+        "由珠三角9个市人民政府按职责分工负责。",
     ],
 )
 def test_what_only_looks_like_a_figure_is_no_target(text: str) -> None:
@@ -90,6 +92,8 @@ def test_what_only_looks_like_a_figure_is_no_target(text: str) -> None:
         ("全省共救治患者2.5万人次。", {"kind": "简报", "title": "工作简报"}),
         ("2019年，全省培训医生3000名。", {}),
         ("已培训医生3000名。", {}),
+        ("据统计，全省民营企业占比55.4%。", {}),
+        ("事故造成28人死亡。", {"kind": "通报", "title": "关于事故调查处理情况的通报"}),
     ],
 )
 def test_what_is_reported_is_a_result_and_no_open_target(

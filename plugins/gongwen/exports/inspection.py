@@ -77,6 +77,7 @@ def _task(task: Task) -> dict[str, object]:
         "leaders": [leader.name for leader in task.leaders],
         "deadline": next((d.raw for d in task.deadlines if d.evidence.rule != TEXT_RULE), None),
         "deadlines": task.deadlines,
+        "targets": task.targets,
     }
 
 

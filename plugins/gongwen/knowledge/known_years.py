@@ -14,6 +14,8 @@ _RANGE = re.compile(
     r"(?:19|20)\d\d\s?年?\s?[—–－\-~～至]{1,2}\s?(?:19|20)\d\d|[一二三四五六七八九]年行动"
 )
 _OPENING = re.compile(r"(?:按\s?[：:]\s?)?(?P<year>(?:19|20)\d\d)\s?年(?:度|，|,|是|以来)")
+_FAR = 600
+"""A year printed further before than this many characters no longer speaks of a time."""
 _QUOTED = re.compile(r"《[^《》]{1,120}》|[（(〔﹝\[][^（）()〔〕﹝﹞]{1,40}[）)〕﹞\]]")
 # Rules hold year after year: 年底前 in one of them is that of each year.
 _LASTING = frozenset({"办法", "规定", "条例", "细则", "规则", "章程", "决定", "制度", "规范"})
@@ -77,13 +79,13 @@ class KnownYears:
 
     def before(self, passage: Passage, start: int) -> KnownYear | None:
         """The year that `passage` prints last before `start`, or that its headings state."""
-        text = passage.text
-        if "年" in text[:start]:
+        text = passage.text[max(0, start - _FAR) : start]
+        if "年" in text:
             last: tuple[int, int] | None = None
-            for found in _PRINTED.finditer(_blanked(text[:start])):
+            for found in _PRINTED.finditer(_blanked(text)):
                 last = number(found["year"]), found.end()
             if last:
-                is_near = not re.search(r"[。；！？]", text[last[1] : start])
+                is_near = not re.search(r"[。；！？]", text[last[1] :])
                 rule = "year-in-sentence" if is_near else "year-in-paragraph"
                 return KnownYear(year=last[0], rule=rule)
         return self.of_heading(passage)

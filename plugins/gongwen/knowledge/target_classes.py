@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongwen.knowledge.figure_forms import SHARE, Figure
-from gongwen.knowledge.reports import is_past
+from gongwen.knowledge.reports import Tone, is_past
 from gongwen.model import TargetClass, Value
 
 _RATE = re.compile(r"率|比[例重]|占|增长|下降|降低|提[高升]|减少|压减|增[速幅]|降幅|覆盖")
@@ -23,6 +23,8 @@ _IDLE = re.compile(r"方面|部分|层|环节|步骤|原则|要求|字|以上的
 _REPORTED = re.compile(
     r"连续[\d一二三四五六七八九十]{1,3}年|较(?:年初|上年|去年|上月|同期)|比上年|惠及|仅"
 )
+_STATISTICS = re.compile(r"据[^，。；]{0,10}(?:统计|测算|核算)|截[至止]")
+_MUST = re.compile(r"[应须请]|要(?!求)|必须|确保|力争")
 _ACHIEVED = re.compile(r"取得[^，。；]{0,8}(?:成效|成绩|进展)$")
 # What was before (由50%提高到60%), and what only may be the case.
 _BASELINE = re.compile(r"[由从][^，。；]{0,12}$|原$")
@@ -44,17 +46,17 @@ _SCOPE_UNITS = frozenset({
 class Surroundings(Value):
     """What is said around a figure.
 
-    ``clause`` are the words of its clause before it, ``rest`` those of its sentence after it;
-    ``is_over`` says that the sentence dates it to a year before the document's, ``is_rule`` that
-    it stands in rules (办法).
+    ``sentence`` are the words of its sentence before it and ``clause`` those of its clause,
+    ``rest`` those of its sentence after it; ``is_over`` says that the sentence dates it to a year
+    before the document's.
     """
 
+    sentence: str
     clause: str
     rest: str
     passage_length: int
-    is_report: bool
+    tone: Tone
     is_over: bool
-    is_rule: bool
 
 
 def classify(figure: Figure, around: Surroundings) -> TargetClass | None:
@@ -63,16 +65,26 @@ def classify(figure: Figure, around: Surroundings) -> TargetClass | None:
     Example: ``常住人口超过10万人`` before 的贫困县 is a condition, ``扩大到30种`` a target.
     """
     clause = around.clause
-    is_reported = is_past(clause) or _REPORTED.search(clause) or _ACHIEVED.search(around.rest)
+    is_reported = (
+        is_past(clause)
+        or _REPORTED.search(clause)
+        or _STATISTICS.search(around.sentence)
+        or _ACHIEVED.search(around.rest)
+    )
     if figure.is_implied:
-        is_set = not (around.is_report or is_reported or _CASE.search(clause))
+        is_set = not (around.tone == "report" or is_reported or _CASE.search(clause))
         return "implied" if is_set else None
-    is_norm = figure.is_qualifying and figure.has_operator and not around.is_report
-    if not is_norm and (around.is_report or around.is_over or is_reported):
+    is_told = around.tone == "report" or (
+        around.tone == "news" and not _MUST.search(around.sentence)
+    )
+    is_norm = figure.is_qualifying and figure.has_operator and around.tone != "report"
+    if not is_norm and (is_told or around.is_over or is_reported):
         return _reported(figure, around)
-    if around.is_rule or figure.is_length or figure.value is None or figure.unit is None:
+    if around.tone == "rules" or figure.is_length or figure.value is None or figure.unit is None:
         return None
-    if _NO_TARGET.search(clause[-24:]) or _is_aside(figure, around):
+    if _NO_TARGET.search(clause[-24:]) or around.rest.startswith("民族"):
+        return None
+    if _is_aside(figure, around):
         return None
     if figure.unit.endswith("元") and not _MONEY.search(clause):
         return None
@@ -95,7 +107,8 @@ def _is_aside(figure: Figure, around: Surroundings) -> bool:
 
 
 def _reported(figure: Figure, around: Surroundings) -> TargetClass | None:
-    if not around.is_report and not (figure.has_operator or figure.is_led or figure.unit == SHARE):
+    is_figure = figure.has_operator or figure.is_led or figure.unit == SHARE
+    if around.tone not in ("report", "news") and not is_figure:
         return None
     return "scope" if _COVERED.search(around.clause) else "result"
 
@@ -115,4 +128,6 @@ def _covering(figure: Figure, around: Surroundings) -> TargetClass | None:
     is_counted = figure.unit in _SCOPE_UNITS and "\u4e00" <= follows <= "\u9fa5"
     if not is_counted or follows in "的左以是由为在被已有" or _IDLE.match(around.rest):
         return None
+    if "负责" in around.rest[:24]:
+        return None  # （珠三角9个市按职责分工负责）
     return None if _NOT_COUNTED.search(around.clause) else "scope"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from gongwen.knowledge.deadlines import Times
 from gongwen.knowledge.figure_forms import Figure, find_figures
 from gongwen.knowledge.known_years import KnownYears
-from gongwen.knowledge.reports import Reports
+from gongwen.knowledge.reports import Reports, Tone
 from gongwen.knowledge.target_classes import Surroundings, classify
 from gongwen.knowledge.time_forms import Time
 from gongwen.model import Document, Evidence, Passage, Span, Target, TargetClass
@@ -18,7 +20,6 @@ _SIGNS = re.compile(r"\d|尽|人人|全覆盖|全部|清零|不[落漏]一|一�
 _SENTENCE = re.compile(r"[。；！？\n\t]")
 _LONGEST = 120
 """The words of a sentence that are looked at, before a figure and after it."""
-_RULES = re.compile(r"(?:办法|规定|条例|细则|规则|章程|决定|制度|规范|令|公告|通告|批复|函)$")
 
 
 def find_targets(
@@ -32,26 +33,26 @@ def find_targets(
     Example: ``病种扩大到30种，并做到应治尽治`` has ``= 30 种`` and, implied, all of them.
     """
     known = KnownYears(document, passages)
-    kinds = {"": document.kind or "", **{part.id: part.kind or "" for part in document.parts}}
     found: list[Target] = []
     for passage in passages:
         if passage.role in _ROLES and _SIGNS.search(passage.text):
-            is_rule = _RULES.search(kinds.get(passage.part, "")) is not None
-            reading = _Reading(passage, times.get(passage.anchor, ()), known.latest)
-            is_report = reports.cover(passage)
-            found += reading.targets(is_report=is_report, is_rule=is_rule)
+            tone = reports.tone(passage)
+            reading = _Reading(passage, times.get(passage.anchor, ()), known.latest, tone)
+            found += reading.targets()
     return tuple(found)
 
 
 class _Reading:
     """The figures of one passage, with what is said around each."""
 
-    def __init__(self, passage: Passage, times: tuple[Time, ...], latest: int) -> None:
+    def __init__(self, passage: Passage, times: tuple[Time, ...], latest: int, tone: Tone) -> None:
         self._passage = passage
         self._times = times
+        self._ends = [time.end for time in times]
         self._latest = latest
+        self._tone = tone
 
-    def targets(self, *, is_report: bool, is_rule: bool) -> list[Target]:
+    def targets(self) -> list[Target]:
         """The targets of the passage, in printed order, none inside another."""
         text = self._passage.text
         found: list[Target] = []
@@ -59,7 +60,7 @@ class _Reading:
         for figure in sorted(find_figures(text), key=lambda one: (one.first, -one.last)):
             if figure.first < at or self._is_taken(figure):
                 continue
-            kind = self._kind(figure, is_report=is_report, is_rule=is_rule)
+            kind = self._kind(figure)
             if kind is not None:
                 found.append(self._target(figure, kind, at))
                 at = figure.last
@@ -69,13 +70,14 @@ class _Reading:
         """Whether its number is that of a time, a title or a document number."""
         if figure.is_length:
             return False
-        if any(t.start < figure.last and figure.first < t.end for t in self._times):
+        after = bisect_right(self._ends, figure.first)
+        if after < len(self._times) and self._times[after].start < figure.last:
             return True
         text = self._passage.text
         opened = text.rfind("《", max(0, figure.first - 120), figure.first)
         return opened >= 0 and text.find("》", opened, figure.first) < 0
 
-    def _kind(self, figure: Figure, *, is_report: bool, is_rule: bool) -> TargetClass | None:
+    def _kind(self, figure: Figure) -> TargetClass | None:
         text = self._passage.text
         low = max(0, figure.first - _LONGEST)
         for stop in _SENTENCE.finditer(text, low, figure.first):
@@ -83,40 +85,43 @@ class _Reading:
         ends = _SENTENCE.search(text, figure.last, figure.last + _LONGEST)
         before = text[low : figure.first]
         around = Surroundings(
+            sentence=before,
             clause=before[max(before.rfind("，"), before.rfind("；")) + 1 :],
             rest=text[figure.last : ends.start() if ends else figure.last + _LONGEST],
             passage_length=len(text),
-            is_report=is_report,
+            tone=self._tone,
             is_over=self._is_over(figure, low),
-            is_rule=is_rule,
         )
         return classify(figure, around)
+
+    def _before(self, figure: Figure, low: int) -> Iterator[Time]:
+        """The times before `figure`, the last first, none that begins before `low`."""
+        for index in range(bisect_right(self._ends, figure.first) - 1, -1, -1):
+            if self._times[index].start < low:
+                return
+            yield self._times[index]
 
     def _is_over(self, figure: Figure, low: int) -> bool:
         """Whether the last year printed in the sentence before is one before the document's."""
         text = self._passage.text
-        printed = [
-            time.year + (time.last.later if time.last else 0)
-            for time in self._times
-            if low <= time.start < figure.first
-            and time.year
-            and (time.start == low or text[time.start - 1] in "，、：“（")
-        ]
-        return bool(printed and self._latest and printed[-1] < self._latest)
+        for time in self._before(figure, low):
+            if time.year and (time.start == low or text[time.start - 1] in "，、：“（"):
+                last = time.year + (time.last.later if time.last else 0)
+                return bool(self._latest and last < self._latest)
+        return False
 
     def _opening(self, figure: Figure, at: int) -> tuple[int, str | None]:
         """Where its words begin, after what was read before and after a time among them."""
         text = self._passage.text
-        times = [
+        times = (
             time.end
-            for time in self._times
-            if time.end <= figure.first and text[time.start - 1 : time.start] not in ("比", "较")
-        ]
-        low = max([at, *times])
+            for time in self._before(figure, max(0, figure.start - _LONGEST))
+            if text[max(0, time.start - 1) : time.start] not in ("比", "较")
+        )
+        low = max(at, next(times, 0))
         if low <= figure.start:
             return figure.start, figure.indicator
-        printed = text[figure.start :]
-        if figure.indicator and printed.startswith(figure.indicator):
+        if figure.indicator and text.startswith(figure.indicator, figure.start):
             return low, figure.indicator[low - figure.start :].lstrip("内共，") or None
         return low, figure.indicator
 

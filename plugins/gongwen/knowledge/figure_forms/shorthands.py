@@ -10,7 +10,7 @@ from gongwen.knowledge.figure_forms.figure import SHARE, Figure
 _ALL = re.compile(
     r"[应能可需](?P<what>[\u4e00-\u9fa5]{1,2})尽(?P=what)"
     r"|人人(?=享|能|会|知晓)(?P<each>[\u4e00-\u9fa5]{2,14})?"
-    r"|(?<!实现)全覆盖"
+    r"|(?<!健)全覆盖"
     r"|全部(?=落实|完成|纳入|达标|达到|实现|建成|覆盖|到位|取消|整改|清|消除|淘汰|接入|办结)(?P<done>[\u4e00-\u9fa5]{2,14})?"
 )
 _NONE = re.compile(
