@@ -98,13 +98,23 @@ class IndexReader:
 
 
 def unwrap(name: str, file: bytes) -> bytes:
-    """The content of an index file as it lies on the disk."""
+    """The content of the index file `name` as it lies on the disk."""
+    check, payload = _payload(file)
+    assert check == zlib.crc32(name.encode() + payload), name
+    return zlib.decompress(payload, wbits=-15)
+
+
+def inflated(file: bytes) -> bytes:
+    """The content of an index file whose name is not known."""
+    return zlib.decompress(_payload(file)[1], wbits=-15)
+
+
+def _payload(file: bytes) -> tuple[int, bytes]:
     match = _FILE.fullmatch(file)
-    assert match, f"{name} is no script of one call"
+    assert match, "no script of one call"
     payload = re.sub(rb"\\.", lambda escape: _ESCAPED[escape.group()], match[3], flags=re.DOTALL)
     assert int(match[1]) == 1
-    assert int(match[2]) == zlib.crc32(name.encode() + payload)
-    return zlib.decompress(payload, wbits=-15)
+    return int(match[2]), payload
 
 
 def varints(content: bytes) -> Iterator[int]:

@@ -46,6 +46,22 @@ def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     assert _column(content) == ["甲", "=HYPERLINK(1)", "+1", "@a"]
 
 
+def test_figures_stay_figures_and_what_is_absent_stays_empty() -> None:
+    assert _column(workbook_bytes([_sheet(5, 0.5, None, "5")])) == ["甲", 5, 0.5, None, "5"]
+
+
+def test_each_of_several_sheets_is_filtered_to_its_own_last_row() -> None:
+    book = load_workbook(io.BytesIO(workbook_bytes([_sheet(1, 2, name="a"), _sheet(name="b")])))
+
+    assert [page.auto_filter.ref for page in book.worksheets] == ["A1:A3", "A1:A1"]
+
+
+def test_what_excel_would_take_for_the_number_of_a_character_is_kept() -> None:
+    entries = zipfile.ZipFile(io.BytesIO(workbook_bytes([_sheet("_x0041_")])))
+
+    assert "_x005F_x0041_" in entries.read("xl/worksheets/sheet1.xml").decode()
+
+
 @given(st.lists(hostile_text, min_size=1, max_size=5))
 def test_any_text_gives_a_workbook_that_opens(texts: list[str]) -> None:
     assert len(_column(workbook_bytes([_sheet(*texts, name=texts[0])]))) == len(texts) + 1
@@ -56,7 +72,7 @@ def test_a_text_longer_than_a_cell_is_cut() -> None:
 
 
 def test_a_table_longer_than_a_sheet_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_ROWS_ON_A_SHEET", 2)
+    monkeypatch.setattr(workbook, "ROWS_ON_A_SHEET", 2)
 
     book = load_workbook(io.BytesIO(workbook_bytes([_sheet(1, 2, 3)])))
 
