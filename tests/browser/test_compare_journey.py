@@ -21,7 +21,7 @@ def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> 
 
 def test_from_a_document_to_the_items_of_another_beside_its_own(page: Page, site: str):
     page.goto(f"{site}/documents/{PLAN}.html")
-    page.get_by_role("link", name="比对", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name="比对", exact=True).click()
     expect(page.get_by_label("左：文件")).to_have_value(re.compile(f"（{PLAN}）$"))
     page.get_by_label("右：文件").fill(
         "关于印发2020年贵州省健康扶贫工作要点的通知（" + PROVINCE + "）"
@@ -67,3 +67,11 @@ def test_without_script_the_pairs_are_links_to_their_documents(new_page, site: s
     page.goto(f"{site}/compare.html")
 
     expect(page.get_by_role("link", name="左文").first).to_be_visible()
+
+
+def test_a_term_in_other_words_is_shared_too(page: Page, site: str):
+    page.goto(f"{site}/compare.html?a={PROVINCE}&b={PLAN}")
+
+    terms = page.locator("#terms ~ dl").first
+    expect(terms.locator("dd").first).to_contain_text("两癌")
+    expect(terms.locator("dd").nth(1)).not_to_contain_text("两癌")

@@ -110,6 +110,27 @@ def test_a_term_is_explained_once_in_its_document(draw: Draw) -> None:
     assert page.html.count('class="gw-term gw-nb"') == 2
 
 
+def test_the_relations_of_a_document_name_the_terms_that_it_shares(seed_pages) -> None:
+    page = seed_pages["relations/gwbjch-2020-177.html"]
+
+    assert "共用的提法" in page.text
+    assert "四早与“早发现、早报告、早隔离、早治疗”" in page.text
+
+
+def test_documents_that_share_no_term_name_none(draw: Draw) -> None:
+    pages = draw(library_of(notice("jia", "没有提法。"), notice("yi", "也没有。")))
+
+    assert not [path for path, page in pages.items() if "共用的提法" in page.text]
+
+
+def test_a_term_is_known_by_all_its_wordings(seeds: Library) -> None:
+    wordings = {term.text: term.wordings for term in seeds.terms}
+
+    assert wordings["两癌"] == ("两癌", "乳腺癌宫颈癌")
+    assert wordings["四早"] == ("四早", "早发现、早报告、早隔离、早治疗")
+    assert wordings["空白点"] == ("空白点",)
+
+
 def test_a_long_explanation_ends_at_a_comma() -> None:
     words = "一类机构，" * 30
 

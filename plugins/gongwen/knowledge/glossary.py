@@ -70,6 +70,12 @@ class Term(Value):
         return tuple(dict.fromkeys(use.document for use in self.uses))
 
     @property
+    def wordings(self) -> tuple[str, ...]:
+        """All that a text may say for it: its forms, and the list that explains it elsewhere."""
+        spelled = (d.text for d in self.definitions if d.origin == "listing")
+        return tuple(dict.fromkeys((self.text, *self.forms, *spelled)))
+
+    @property
     def common(self) -> TermDefinition | None:
         """The definition that holds wherever the text says nothing else."""
         return next((d for d in self.definitions if d.text == self.definition), None)

@@ -107,7 +107,7 @@ class _Beside:
             "title": holding.title,
             "day": document.signed_on or document.printed_on or document.published_on,
             "region": holding.region,
-            "terms": [[term.text, term.slug] for term in terms],
+            "terms": [[term.text, term.slug, *term.wordings[1:]] for term in terms],
             "above": list(self._above(holding)),
             "items": [self._item(holding, item) for item in items(holding)],
         }

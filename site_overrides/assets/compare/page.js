@@ -8,13 +8,15 @@
  * @typedef {import("./align.js").Difference} Difference
  */
 
+/** @typedef {[text: string, slug: string, ...wordings: string[]]} Term with its other wordings */
+
 /**
  * @typedef {object} Held a document as its file tells it
  * @property {string} id
  * @property {string} title
  * @property {string | null} day
  * @property {string | null} region
- * @property {[text: string, slug: string][]} terms
+ * @property {Term[]} terms
  * @property {[relation: string, name: string, path: string, isHeld: boolean][]} above
  * @property {Item[]} items
  */
@@ -230,13 +232,15 @@
 
   /** @param {Held} left @param {Held} right */
   function shownTerms(left, right) {
-    const [own, others] = [left, right].map((held) => new Map(held.terms));
+    const [own, others] = [left, right].map((held) => new Map(held.terms.map((term) => [term[0], term])));
     const [words, otherWords] = [left, right].map((held) => held.items.map((item) => item.text).join("\n"));
-    /** @param {string} text */
-    const inBoth = (text) => words.includes(text) && otherWords.includes(text);
-    /** @param {Map<string, string>} terms @param {(text: string) => boolean} fits */
+    /** In any of its wordings. @param {string} said @param {Term} term */
+    const says = (said, [text, , ...wordings]) => [text, ...wordings].some((one) => said.includes(one));
+    /** @param {Term} term */
+    const inBoth = (term) => says(words, term) && says(otherWords, term);
+    /** @param {Map<string, Term>} terms @param {(term: Term) => boolean} fits */
     const list = (terms, fits) => {
-      const links = [...terms].filter(([text]) => fits(text)).map(([text, slug]) => make("a", { href: `terms/${slug}.html` }, text));
+      const links = [...terms.values()].filter(fits).map(([text, slug]) => make("a", { href: `terms/${slug}.html` }, text));
       return make("dd", {}, ...(links.length ? links.flatMap((link, at) => (at ? ["、", link] : [link])) : ["无"]));
     };
     if (!own.size && !others.size) return [];
@@ -244,8 +248,8 @@
       "terms", "提法",
       make("dl", { class: "gw-facts" },
         make("dt", {}, "两文都用"), list(new Map([...own, ...others]), inBoth),
-        make("dt", {}, `只见于《${left.title}》`), list(own, (text) => !inBoth(text)),
-        make("dt", {}, `只见于《${right.title}》`), list(others, (text) => !inBoth(text))),
+        make("dt", {}, `只见于《${left.title}》`), list(own, (term) => !inBoth(term)),
+        make("dt", {}, `只见于《${right.title}》`), list(others, (term) => !inBoth(term))),
     );
   }
 

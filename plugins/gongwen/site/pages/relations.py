@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from gongwen.knowledge.chains import steps_down, steps_up
 from gongwen.knowledge.library import Holding, Library
-from gongwen.knowledge.neighbourhood import find_neighbours
+from gongwen.knowledge.neighbourhood import Neighbour, find_neighbours
+from gongwen.knowledge.vocabulary import SharedTerm, shared_terms
+from gongwen.model import Value
 from gongwen.site.addresses import DOCUMENTS, relations_path
 from gongwen.site.citing import citing_documents
 from gongwen.site.crosslinks import Crosslinks
@@ -62,6 +64,32 @@ def _context(
         "down": chain_rows(crosslinks, down),
         "others": tuple(neighbour_row(crosslinks, one) for one in others),
         "beside": tuple(neighbour_row(crosslinks, one) for one in beside),
+        "shared": tuple(_shared(crosslinks.library, holding, neighbours)),
         "citing": citing_documents(uses),  # type: ignore[arg-type]
         **given,
     }
+
+
+_NEAREST, _TERMS = 10, 12
+"""With so many neighbours the terms are compared, and so many of them are named."""
+
+
+class SharedWith(Value):
+    """Another held document, and the terms (提法) that it shares; ``rest`` more are not named."""
+
+    other: Holding
+    terms: tuple[SharedTerm, ...]
+    rest: int
+
+
+def _shared(
+    library: Library, holding: Holding, neighbours: Sequence[Neighbour]
+) -> Iterator[SharedWith]:
+    held = dict.fromkeys(one.document for one in neighbours if one.document in library.holding)
+    for other in tuple(held)[:_NEAREST]:
+        if other and (terms := shared_terms(library, holding.id, other)):
+            yield SharedWith(
+                other=library.holding[other],
+                terms=terms[:_TERMS],
+                rest=max(0, len(terms) - _TERMS),
+            )
