@@ -112,6 +112,11 @@ def test_a_bare_kind_means_the_document_itself() -> None:
     ]
 
 
+def test_this_notice_is_the_document_itself_whatever_was_named_before() -> None:
+    found = cited("执行《关于做好甲事的通知》（省府〔2022〕3号）。自本《通知》下发之日起施行。")
+    assert [(c.work_kind, c.refers_to) for c in found] == [("document", None), ("self", None)]
+
+
 def test_a_work_is_listed_once_with_its_number() -> None:
     body = "根据《劳动法》和《省办法》制定本通知。按照《省办法》（省府〔2022〕3号）执行。"
     more = "违反《中华人民共和国劳动法》的，依法处理。"

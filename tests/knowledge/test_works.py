@@ -142,6 +142,27 @@ def test_the_repealed_work_and_its_successor_of_the_same_title_are_two() -> None
     assert [fact.to_document for fact in library.validity] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "rule"),
+    [
+        ("《旧办法》（水发〔2010〕1号）自2023年5月1日起废止。", "2023-05-01", ""),
+        (
+            "本办法自2023年6月1日起施行，《旧办法》（水发〔2010〕1号）同时废止。",
+            "2023-06-01",
+            "day-of-the-document-that-says-so",
+        ),
+        ("《旧办法》（水发〔2010〕1号）停止执行。", None, ""),
+    ],
+)
+def test_the_day_of_a_repeal_is_stated_derived_or_unknown(
+    text: str, day: str | None, rule: str
+) -> None:
+    (fact,) = library_of(document("a", text)).validity
+
+    assert (fact.state, fact.on, fact.on_rule) == ("repealed", day, rule)
+    assert not rule or rule in RULE
+
+
 def test_a_document_older_than_the_repeal_means_the_repealed_work() -> None:
     earlier = document("earlier", "按照《水务管理办法》办理。", day="2015-01-01")
     library = library_of(NEW, earlier)

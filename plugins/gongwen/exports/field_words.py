@@ -237,6 +237,7 @@ FIELDS: dict[str, Words] = {
     "validity": Words("时效", "文件对自身时效的说明。"),
     "ValidityStatement.kind": Words("时效类别"),
     "on": Words("日期", "从哪天起；文中未写日期的没有此项。"),
+    "on_rule": Words("日期的读法", "日期由别处推得时才有。"),
     "refers_to": Words("所指全称", "简称在前文的全称。"),
     "titles": Words("各种写法", "合并到一处的各种题名。"),
     "merged_rule": Words("合并的理由"),

@@ -337,6 +337,8 @@ class ValidityFact(Value):
     evidence: Evidence
     to_document: str | None = None
     on: str | None = None
+    on_rule: str = ""
+    """How the day was derived; empty where the sentence names it."""
 
 
 class DeadlineFact(Value):

@@ -71,8 +71,11 @@ class Names:
         title = mention.title
         if title is None:
             return ("self" if mention.number == self._number else "document"), None
+        is_alone = is_kind_alone(title) and mention.number is None
+        if is_alone and before.endswith("本"):
+            return "self", None
         full = self._full_title(title)
-        if full is None and mention.number is None and self._is_own_kind(title, before):
+        if full is None and is_alone and plain(self._title).endswith(plain(title)):
             return "self", None
         kind = self._kind(mention, full or title, before, after)
         if full is None:
@@ -107,12 +110,6 @@ class Names:
             if earlier != title and earlier.endswith(title):
                 return earlier
         return None
-
-    def _is_own_kind(self, title: str, before: str) -> bool:
-        """Whether 《通知》 means the document that it stands in."""
-        if not is_kind_alone(title):
-            return False
-        return before.endswith("本") or plain(self._title).endswith(plain(title))
 
 
 def is_kind_alone(title: str) -> bool:

@@ -7,7 +7,7 @@ from gongwen.knowledge.sentences import Sentence, sentence_around
 from gongwen.model import Value
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.quoting import printed_date
-from gongwen.site.wording import place_name
+from gongwen.site.wording import RULE, place_name
 
 STATE: dict[ValidityState, str] = {
     "repealed": "已废止",
@@ -19,12 +19,14 @@ STATE: dict[ValidityState, str] = {
 class ValidityLine(Value):
     """What one held document says of the validity of a work.
 
-    ``since`` is the day from which it holds as people write it, empty where the text names none.
+    ``since`` is the day from which it holds as people write it, empty where the text names none;
+    ``since_derived`` says how the day was derived, where the sentence does not name it.
     """
 
     state: ValidityState
     name: str
     since: str
+    since_derived: str
     holding: Holding
     anchor: str
     place: str
@@ -49,6 +51,7 @@ def validity_lines(crosslinks: Crosslinks, work: str) -> tuple[ValidityLine, ...
                 state=fact.state,
                 name=STATE[fact.state],
                 since=printed_date(fact.on) if fact.on else "",
+                since_derived=RULE.get(fact.on_rule, fact.on_rule),
                 holding=holding,
                 anchor=evidence.anchor,
                 place=place_name(passage.place, passage.role) if passage else "",

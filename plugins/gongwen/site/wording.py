@@ -156,6 +156,7 @@ RULE: dict[str, str] = {
     "subject-of-sentence": "句中落实该提法的地区",
     "thing-before-term": "提法紧接在后的名称",
     "term-defined-elsewhere": "文中用到的提法，另文写明所指",
+    "day-of-the-document-that-says-so": "与该文件同时，取其施行日期",
     # works
     "same-title-from-about": "“关于”以后的题名相同",
     "name-of-the-state-left-out": "法律名称略去“中华人民共和国”",

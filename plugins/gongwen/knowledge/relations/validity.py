@@ -16,6 +16,7 @@ _STATES: dict[Relation | DerivedRelation, ValidityState] = {
 _FROM = re.compile(r"自\s?(?P<day>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?起")
 _WITH_IT = re.compile(r"同时|即行|(?:施行|实施|印发|发布|公布)之日")
 _REACH = 200
+WITH_THE_DOCUMENT = "day-of-the-document-that-says-so"
 
 
 def build_validity(
@@ -27,28 +28,35 @@ def build_validity(
     so takes effect, where it states that.
     """
     by_id = {holding.id: holding for holding in holdings}
-    return tuple(
-        ValidityFact(
-            work=fact.work,
-            document=fact.document,
-            state=_STATES[fact.relation],
-            evidence=fact.evidence,
-            to_document=fact.to_document,
-            on=_day(by_id[fact.document], fact.evidence),
+    found = []
+    for fact in relations:
+        if fact.relation not in _STATES or not fact.work:
+            continue
+        day, rule = _day(by_id[fact.document], fact.evidence)
+        found.append(
+            ValidityFact(
+                work=fact.work,
+                document=fact.document,
+                state=_STATES[fact.relation],
+                evidence=fact.evidence,
+                to_document=fact.to_document,
+                on=day,
+                on_rule=rule,
+            )
         )
-        for fact in relations
-        if fact.relation in _STATES and fact.work
-    )
+    return tuple(found)
 
 
-def _day(holding: Holding, evidence: Evidence) -> str | None:
+def _day(holding: Holding, evidence: Evidence) -> tuple[str | None, str]:
+    """The day from which it holds, and the rule where the sentence does not name it."""
     passage = holding.passage.get(evidence.anchor)
     if passage is None or evidence.span is None:
-        return None
+        return None, ""
     said = passage.text[evidence.span.start : evidence.span.end + _REACH].partition("。")[0]
     if named := _FROM.search(said):
-        return parse_date(named["day"])
+        return parse_date(named["day"]), ""
     if not _WITH_IT.search(said):
-        return None
+        return None, ""
     own = (one.on for one in holding.validity if one.kind == "takes_effect" and one.on)
-    return next(own, holding.document.effective_on)
+    day = next(own, holding.document.effective_on)
+    return day, WITH_THE_DOCUMENT if day else ""
