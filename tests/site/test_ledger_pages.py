@@ -144,10 +144,10 @@ def test_a_unit_tells_its_documents_its_parent_and_what_is_below_it(draw):
 
     pages = draw(msgspec.structs.replace(library, units=units))
 
-    assert "主送本单位的文件（2）" in pages["units/u1.html"].text
+    assert "送给本单位的文件（2）" in pages["units/u1.html"].text
     assert "../units/u2.html" in pages["units/u1.html"].links
     assert "内设和下属单位（1）" in pages["units/u2.html"].text
-    assert "主送本单位的文件" not in pages["units/u2.html"].text
+    assert "送给本单位的文件" not in pages["units/u2.html"].text
 
 
 # ── data ──────────────────────────────────────────────────────────────────────────────────────

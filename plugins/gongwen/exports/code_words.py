@@ -11,6 +11,7 @@ from gongwen.knowledge.timeline import EventKind
 from gongwen.model import (
     Certainty,
     DeadlineKind,
+    DeixisKind,
     DerivedRelation,
     Operator,
     Relation,
@@ -120,6 +121,13 @@ _REPAIR = {
     "heading-level": "标题级别",
 }
 
+_DEIXIS: dict[DeixisKind, str] = {
+    "region": "地区",
+    "body": "机关",
+    "organ": "说话的机关",
+    "levels": "各级部门",
+}
+
 CODES: dict[str, Mapping[Any, str]] = {
     "Unit.kind": _UNIT_KIND,
     "Deadline.kind": _DEADLINE,
@@ -140,5 +148,6 @@ CODES: dict[str, Mapping[Any, str]] = {
     "severity": SEVERITY,
     "origin": _ORIGIN,
     "Addressing.field": SENT,
+    "Deixis.kind": _DEIXIS,
 }
 """The words of the codes that a published field can hold, by ``field`` or ``Value.field``."""

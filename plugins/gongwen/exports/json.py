@@ -12,6 +12,7 @@ from gongwen.exports.schema import list_schema, value_schema
 from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import (
     DeadlineFact,
+    DeixisFact,
     Delivery,
     Duty,
     Holding,
@@ -88,6 +89,7 @@ class DocumentFile(Value):
     terms: tuple[Shorthand, ...] = ()
     validity: tuple[ValidityStatement, ...] = ()
     slips: tuple[Slip, ...] = ()
+    deixis: tuple[DeixisFact, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
 
@@ -272,5 +274,6 @@ def _whole(library: Library, holding: Holding) -> DocumentFile:
         terms=holding.terms,
         validity=holding.validity,
         slips=holding.slips,
+        deixis=holding.deixis,
         repairs=holding.repairs,
     )

@@ -16,8 +16,11 @@ from gongwen.knowledge.units import UnitReading, read_unit
 from gongwen.slugs import initials
 
 MOST_PAGES = 24
-"""Members of a collective that get pages for that alone: the cities of a province, the ministries
-of none. Of more, those have pages that a document names; the others are listed by name."""
+"""Members of a collective that get pages for its tasks alone: the cities of a province.
+
+Of more, and of one that has no task and is only sent documents, those have pages that a document
+names; the others are listed by name.
+"""
 
 
 _Where = tuple[str, str | None, str | None, str]
@@ -62,6 +65,9 @@ class Register:
     def assign(self, name: str, duty_id: str, context: Context) -> str:
         """Note that a duty names a unit; the slug of that unit."""
         entry = self._note(name, context, duty_id)
+        if not entry.duties and len(entry.members) <= MOST_PAGES:
+            for member in entry.members:
+                self._enter(member, context)
         entry.duties[duty_id] = None
         return entry.slug
 
@@ -96,9 +102,6 @@ class Register:
             entry = self._entries[reading.key] = self._new(reading)
             members = (self._read(name, context) for name in reading.members)
             entry.members = tuple({member.key: member for member in members}.values())
-            if len(entry.members) <= MOST_PAGES:
-                for member in entry.members:
-                    self._enter(member, context)
         return entry
 
     def _new(self, reading: UnitReading) -> _Entry:
@@ -167,7 +170,7 @@ class Register:
     ) -> Unit:
         reading = entry.reading
         is_known = bool(members or entry.members)
-        through = tuple((way.slug, way.duties_named) for way in ways)
+        through = tuple((way.slug, way.duties_named) for way in ways if way.duties)
         sent = (entry.addressings, *(way.addressings_via for way in ways))
         addressings = tuple(addressing for some in sent for addressing in some)
         paged = {member.reading.key for member in members}

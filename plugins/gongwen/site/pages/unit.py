@@ -16,6 +16,7 @@ from gongwen.site.pages.deadlines import DAY_SCRIPTS, open_deadlines
 from gongwen.site.pages.page import TASKS_ON_A_PAGE, Pager, SitePage, paginate
 from gongwen.site.pages.units import by_weight
 from gongwen.site.proofs import Proof
+from gongwen.site.unit_identity import Identities
 from gongwen.site.unit_summary import UnitSummary, summarize
 
 _SIBLINGS = 30
@@ -49,13 +50,14 @@ def pages(library: Library) -> Iterator[SitePage]:
     for fact in open_deadlines(library):
         due[fact.duty or ""].append(fact)
     concerns = find_concerns(library)
+    identities = Identities(library)
     for unit in library.units:
         summary = cache(partial(summarize, library, unit, due, below[unit.slug]))
         reaches = [_Reach(via="", duty=duty) for duty in unit.duties]
         reaches += [_Reach(via=via, duty=duty) for via, duties in unit.through for duty in duties]
         around = tuple(siblings[unit.body][:_SIBLINGS])
         feeds = unit_feeds(unit, concerns)
-        known = partial(_context, library, unit, around, feeds, summary)
+        known = partial(_context, library, unit, around, feeds, summary, identities)
         for pager, held in paginate(reaches, unit_path(unit.slug), TASKS_ON_A_PAGE):
             yield SitePage(
                 path=pager.paths[pager.number - 1],
@@ -74,6 +76,7 @@ def _context(
     around: tuple[Unit, ...],
     feeds: tuple[Feed, ...],
     summary: Callable[[], UnitSummary],
+    identities: Identities,
     reaches: tuple[_Reach, ...],
     pager: Pager,
 ) -> Mapping[str, object]:
@@ -83,6 +86,7 @@ def _context(
     return {
         "unit": unit,
         "summary": summary(),
+        "identity": identities.of(unit),
         "siblings": around,
         "ways": tuple(way for way in ways if way.rows),
         "through": tuple((library.unit[via].name, totals[via]) for via, _ in unit.through),
