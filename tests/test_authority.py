@@ -141,6 +141,12 @@ def test_the_last_of_a_circle_of_units_is_left_out(tmp_path: Path, field: str) -
     assert [one.name for one in authority.units] == ["甲局", "乙局", "丁局"]
 
 
+def test_an_entry_of_ones_own_is_told_beside_one_that_ships(tmp_path: Path) -> None:
+    entry = "- {name: 甲委员会, source: s}\n"
+    authority = authority_of(tmp_path, **{"units/national": entry, "units/a": entry})
+    assert [p.file for p in authority.problems] == [f"{tmp_path.name}/authority/units/a.yml"]
+
+
 def test_a_parent_may_be_a_local_body_of_a_division(tmp_path: Path) -> None:
     local = "- {name: 卫生健康局, short: [卫健局], local: true, source: s}\n"
     own = "- {name: 某中心, parent: 长春市卫健局, source: s}\n"

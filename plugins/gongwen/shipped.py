@@ -34,3 +34,11 @@ def general_authority() -> dict[str, bytes]:
     for folder in ("divisions", "units"):
         files += sorted((_AUTHORITY / folder).glob("*.yml"))
     return {file.relative_to(_AUTHORITY).as_posix(): file.read_bytes() for file in files}
+
+
+def is_general(path: str) -> bool:
+    """Whether authority files that ship have one at `path`, inside ``authority/``.
+
+    Example: ``is_general("units/national.yml")``.
+    """
+    return (_AUTHORITY / path).is_file()

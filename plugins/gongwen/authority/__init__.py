@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from gongwen import shipped
 from gongwen.authority.conflicts import sound_divisions, sound_units, told_once
 from gongwen.authority.division_table import parse_table
 from gongwen.authority.entries import (
@@ -72,7 +73,7 @@ def read_authority(corpus: Path) -> Authority:
     places = _places(
         tuple(read_source(corpus, f) for f in sorted(folder.glob("divisions/*.yml"))[-1:]),
         source("divisions.yml"),
-        tuple(read_source(corpus, f) for f in sorted(folder.glob("units/*.yml"))),
+        tuple(read_source(corpus, f) for f in sorted(folder.glob("units/*.yml"), key=_order)),
     )
     problems = [*places.problems]
     terms, slips, redirects = map(source, ("terms.yml", "slips.yml", "redirects.yml"))
@@ -85,6 +86,11 @@ def read_authority(corpus: Path) -> Authority:
         slugs=parse_slugs(source("slugs.yml"), problems),
         problems=tuple(problems),
     )
+
+
+def _order(file: Path) -> tuple[bool, str]:
+    """What ships comes first: of two that contradict each other the later one is told."""
+    return not shipped.is_general(f"units/{file.name}"), file.name
 
 
 class _Places(Value):
