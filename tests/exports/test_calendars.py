@@ -69,6 +69,32 @@ def test_with_the_address_of_the_site_an_event_has_a_url(library: Library):
     assert "位置：" not in event["DESCRIPTION"]
 
 
+@pytest.mark.parametrize(
+    ("raw", "since", "first", "rule"),
+    [
+        (
+            "每年2月底前",
+            "2020-01-01",
+            date(2020, 2, 29),
+            "FREQ=YEARLY;INTERVAL=1;BYMONTHDAY=-1;BYMONTH=2",
+        ),
+        ("每年2月28日前", "2021-01-01", date(2021, 2, 28), "FREQ=YEARLY;INTERVAL=1"),
+        ("每年三月末", "2020-01-01", date(2020, 3, 31), None),
+        ("每年1月15日前", "2020-02-01", date(2021, 1, 15), "FREQ=YEARLY;INTERVAL=1"),
+        ("每年", "2020-01-01", date(2020, 1, 1), "FREQ=YEARLY;INTERVAL=1"),
+    ],
+)
+def test_a_yearly_deadline_falls_on_the_day_that_it_names(
+    notice: Library, raw: str, since: str, first: date, rule: str | None
+):
+    yearly = {"kind": "recurring", "from": since, "to": None, "every": "P1Y", "raw": raw}
+
+    event = events(due(notice, by_the_end_of_june(**yearly)))[0]
+
+    assert event["DTSTART"].dt == first
+    assert rule is None or event["RRULE"].to_ical().decode() == rule
+
+
 def test_a_recurring_deadline_repeats_from_its_first_day_to_its_last(library: Library):
     event = events(library)[1]
 
@@ -87,7 +113,9 @@ def test_a_recurring_deadline_repeats_from_its_first_day_to_its_last(library: Li
         {"to": "2025-02-31"},
         {"kind": "recurring", "from": "2025-01-01", "every": None},
         {"kind": "recurring", "from": None, "every": "P3M"},
-        {"kind": "recurring", "from": "2025-01-01", "every": "P0M"},
+        {"kind": "recurring", "from": "2025-01-01", "every": "P0M", "raw": "每月"},
+        {"kind": "recurring", "from": "2025-01-01", "every": "P3M", "raw": "每季度末"},
+        {"kind": "recurring", "from": "2025-01-01", "every": "P1Y", "raw": "每年13月底前"},
     ],
 )
 def test_what_is_over_or_has_no_day_is_left_out(notice: Library, changes: dict):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
-from gongwen.exports import data_files
+from gongwen.exports import data_files, json
 from gongwen.exports.json import LISTS
 from gongwen.knowledge import Library
 from gongwen.site.addresses import DATA
@@ -21,6 +22,19 @@ def test_every_file_that_the_page_leads_to_is_published(seeds: Library, seed_pag
     led = {link for link in seed_pages[DATA].links if link.startswith(("data/", "feeds/"))}
 
     assert led <= set(data_files(seeds))
+
+
+def test_of_a_list_in_many_files_the_page_leads_to_the_first_ones(
+    seeds: Library, draw, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(json, "SHARD_BYTES", 1000)
+
+    page = draw(seeds)[DATA]
+
+    led = [link for link in page.links if link.startswith("data/tasks-")]
+    files = [path for path in data_files(seeds) if path.startswith("data/tasks-")]
+    assert led == files[:3]
+    assert f"等 {len(files)} 个" in page.text
 
 
 def test_each_value_is_explained_under_its_own_name(seed_pages):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from gongwen.exports.recurrence import first_day
 from gongwen.knowledge.library import DeadlineFact, Library, Unit
 from gongwen.model import Deadline, Value
 from gongwen.text import is_iso_date
-
-INTERVAL = re.compile(r"P(?P<count>[1-9]\d{0,2})(?P<span>[YMWD])")
-"""How often a recurring deadline comes back, in one unit: ISO 8601, ``P3M``."""
 
 
 class Concerns(Value):
@@ -66,8 +63,5 @@ def day_of(deadline: Deadline) -> str | None:
 
     ``None`` where the text settles none, or how often it comes back is not known.
     """
-    repeats = deadline.kind == "recurring"
-    if repeats and not INTERVAL.fullmatch(deadline.every or ""):
-        return None
-    day = deadline.from_ if repeats else deadline.to
+    day = first_day(deadline) if deadline.kind == "recurring" else deadline.to
     return day if day and is_iso_date(day) else None

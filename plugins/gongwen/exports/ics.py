@@ -5,17 +5,16 @@ Standard: RFC 5545 (iCalendar), RFC 7986 (NAME).
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gongwen.exports.addresses import ALL_CALENDAR, duty_path, passage_path, unit_calendar_path
 from gongwen.exports.code_words import CERTAINTY
-from gongwen.exports.concerns import INTERVAL, dated_deadlines, day_of, find_concerns
+from gongwen.exports.concerns import dated_deadlines, day_of, find_concerns
 from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
+from gongwen.exports.recurrence import recurrence
 from gongwen.knowledge.library import DeadlineFact, Library
-from gongwen.model import Deadline, ResponsibilityRole
-from gongwen.text import is_iso_date
+from gongwen.model import ResponsibilityRole
 
 NAME = "ics"
 
@@ -26,7 +25,6 @@ _LINE = 75
 """Octets of a line without its break: RFC 5545, 3.1."""
 
 _TITLE, _QUOTE = 80, 400
-_FREQUENCY = {"Y": "YEARLY", "M": "MONTHLY", "W": "WEEKLY", "D": "DAILY"}
 _ROLES: tuple[tuple[ResponsibilityRole, str], ...] = (
     ("lead", "牵头"),
     ("supporting", "配合"),
@@ -87,7 +85,7 @@ def _event(library: Library, fact: DeadlineFact, site_url: str) -> str:
     ]
     if day < date.max:
         properties.append(f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}")
-    if rule := _rule(deadline, day):
+    if rule := recurrence(deadline, day):
         properties.append(f"RRULE:{rule}")
     summary = f"{shortened(title, _TITLE)}（{shortened(deadline.raw, _TITLE)}）"
     properties.append(f"SUMMARY:{escape(summary)}")
@@ -102,19 +100,6 @@ def _event(library: Library, fact: DeadlineFact, site_url: str) -> str:
 def _basic(day: date) -> str:
     """`day` without hyphens: ``20200630``."""
     return day.isoformat().replace("-", "")
-
-
-def _rule(deadline: Deadline, start: date) -> str:
-    """How a deadline repeats: ``FREQ=MONTHLY;INTERVAL=3;UNTIL=20201231``; empty if it does not."""
-    every = INTERVAL.fullmatch(deadline.every or "")
-    if deadline.kind != "recurring" or every is None:
-        return ""
-    rule = [f"FREQ={_FREQUENCY[every['span']]}", f"INTERVAL={every['count']}"]
-    if every["span"] == "M" and start.day == monthrange(start.year, start.month)[1]:
-        rule.append("BYMONTHDAY=-1")  # from 31 January on: no month is left out
-    if is_iso_date(deadline.to or "") and (deadline.to or "") >= start.isoformat():
-        rule.append(f"UNTIL={(deadline.to or '').replace('-', '')}")
-    return ";".join(rule)
 
 
 def _title(library: Library, fact: DeadlineFact) -> str:
