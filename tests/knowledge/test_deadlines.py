@@ -182,6 +182,25 @@ def test_a_report_that_proposes_sets_deadlines() -> None:
     assert found.is_open
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("2021-06-30", "by 2021-06-30"),
+        ("到2022年", "by 2022-12-31"),
+        ("2022年", "within 2022-01-01/2022-12-31"),
+        ("9月30日", "by 2021-09-30"),
+        ("9月底前完成，并长期坚持", "by 2021-09-30"),
+        ("按月", "recurring P1M"),
+        ("力争年底前", "by 2021-12-31 软"),
+        ("6月底前、12月底前", "none"),
+        ("近期", "none"),
+    ],
+)
+def test_a_line_of_its_own_needs_no_words_around_it(line: str, wanted: str) -> None:
+    facts = find_facts(plan("抓好落实。", f"责任单位：甲科；完成时限：{line}"), ())
+    assert [said(deadline) for deadline in facts.tasks[0].deadlines] == [wanted]
+
+
 # ── tasks ────────────────────────────────────────────────────────────────────────────────────
 
 

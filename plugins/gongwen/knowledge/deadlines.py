@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from gongwen.knowledge.due_words import Reading, read_around
+from gongwen.knowledge.due_words import Reading, as_limit, read_around
 from gongwen.knowledge.known_years import KnownYear, KnownYears
 from gongwen.knowledge.reports import Reports
 from gongwen.knowledge.time_forms import Time, find_times
 from gongwen.knowledge.time_forms.time import OF_AN_EVENT
 from gongwen.model import Deadline, Document, Evidence, Passage, Span
+from gongwen.text import is_iso_date
 
 TEXT_RULE = "deadline-in-text"
 """Rule of a deadline in running text, not on a line of its own."""
@@ -61,10 +62,13 @@ def parse_deadline(raw: str, known: KnownYears, evidence: Evidence, at: Passage)
         A deadline with ``kind`` ``None`` where `raw` names no one time that can be reckoned
         (长期坚持; 近期; two times one after another).
     """
+    if is_iso_date(raw.strip()):  # as people write it in a correction
+        return Deadline(raw=raw, evidence=evidence, kind="by", to=raw.strip())
     times = list(find_times(raw))
     if len(times) != 1:
         return Deadline(raw=raw, evidence=evidence, is_hard=not _is_soft(raw))
-    reading = Reading(time=times[0], start=0, is_hard=not _is_soft(raw))
+    time = as_limit(times[0]) if raw[: times[0].start].endswith(("到", "至")) else times[0]
+    reading = Reading(time=time, start=0, is_hard=not _is_soft(raw))
     return _settled(reading, raw, known, at, 0, evidence)
 
 

@@ -132,13 +132,15 @@ def _is_name(text: str, time: Time) -> bool:
 # ── by kind ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _limit(time: Time, before: str, kind: DeadlineKind = "by") -> Reading:
+def as_limit(time: Time) -> Time:
+    """`time` as what all is to be done by: of a year or month its last day alone (到2025年)."""
+    return msgspec.structs.replace(time, kind="by", first=None) if time.last else time
+
+
+def _limit(time: Time, before: str) -> Reading:
     """The time as a last day, with 到 or 至 before it among its words."""
-    start = time.start
-    if before.endswith(("到", "至")):
-        start -= 1
-    turned = msgspec.structs.replace(time, kind=kind, first=None)
-    return Reading(time=turned, start=start)
+    start = time.start - before.endswith(("到", "至"))
+    return Reading(time=as_limit(time), start=start)
 
 
 def _by(words: _Words) -> Reading | None:
