@@ -39,8 +39,10 @@ def build_terms(
     uses: Uses = {}
     for holding in ordered:
         for use in facts[holding.id].terms:
-            entry = known.get(folded(use.text))
-            uses.setdefault(folded(entry.term if entry else use.text), []).append((holding.id, use))
+            key = folded(use.text)
+            if entry := known.get(key):
+                key = folded(entry.term)
+            uses.setdefault(key, []).append((holding.id, use))
     lists = _Listings({h.id: facts[h.id].listings for h in ordered})
     held = {holding.id: holding for holding in holdings}
     drafts = [_term(key, found, known.get(key), lists, held, slugs) for key, found in uses.items()]
@@ -210,15 +212,17 @@ def _related(terms: list[Term]) -> Iterator[Term]:
     """`terms` with those whose words they contain: “互联网+健康扶贫” contains “互联网+”."""
     folds = ((folded(term.text), term.slug) for term in terms)
     by_words = {words: slug for words, slug in folds if _SHORTEST <= len(words) <= _LONGEST}
-    lengths = sorted({len(words) for words in by_words})
+    lengths: dict[str, set[int]] = {}
+    for words in by_words:
+        lengths.setdefault(words[:_SHORTEST], set()).add(len(words))
     contains: dict[str, tuple[str, ...]] = {}
     within: dict[str, list[str]] = {}
     for words, slug in by_words.items():
         parts = {
             part: None
-            for length in lengths
-            if length < len(words)
-            for at in range(len(words) - length + 1)
+            for at in range(len(words) - _SHORTEST + 1)
+            for length in sorted(lengths.get(words[at : at + _SHORTEST], ()))
+            if at + length <= len(words) and length < len(words)
             if (part := by_words.get(words[at : at + length]))
         }
         if parts:
