@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gongwen.cli import main
-from gongwen.exports.ledger import Asked, ledger_rows, rows_of_plan, rows_of_unit
+from gongwen.exports.ledger import Asked, aims_text, ledger_rows, rows_of_plan, rows_of_unit
 from gongwen.exports.ledger_forms import render_ledger
 from gongwen.knowledge import Library, load_library
 from gongwen.model import Deadline, Evidence, Target
@@ -112,6 +112,14 @@ def test_due_before_takes_the_day_itself_and_no_deadline_that_is_over(seeds: Lib
         ("二（二）", ("2020-12-31",), "应治尽治")
     }
     assert ledger_rows(library, Asked(due_before="2020-12-30", issuer="中卫")) == ()
+
+
+def test_results_and_conditions_are_no_aims_and_a_scope_is_called_one(seeds: Library) -> None:
+    kinds = ("scope", "result", "condition", "target", "implied")
+    targets = tuple(Target(raw=kind, kind=kind, evidence=SAID) for kind in kinds)
+    task = msgspec.structs.replace(seeds.duties[0].task, targets=targets)
+
+    assert aims_text(task) == "scope（范围）；target；implied"
 
 
 def test_hidden_leaders_are_neither_shown_nor_found(seeds: Library) -> None:

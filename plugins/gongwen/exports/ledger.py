@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gongwen.exports.addresses import duty_path
 from gongwen.knowledge.library import Assignment, Duty, Holding, Library, Unit
-from gongwen.model import ResponsibilityRole, Task, Value
+from gongwen.model import ResponsibilityRole, Target, TargetClass, Task, Value
 from gongwen.text import fold
 
 ROLES: dict[ResponsibilityRole, str] = {
@@ -14,6 +14,8 @@ ROLES: dict[ResponsibilityRole, str] = {
     "supporting": "配合",
     "responsible": "责任",
 }
+
+_AIMS: frozenset[TargetClass] = frozenset({"target", "scope", "implied"})
 
 _TITLE_SHOWN = 40
 """An item without a title is called by this many of its first characters."""
@@ -138,6 +140,23 @@ def unit_names(library: Library) -> dict[str, tuple[str, ...]]:
     return {slug: tuple(dict.fromkeys(held)) for slug, held in names.items()}
 
 
+def aims(task: Task) -> tuple[Target, ...]:
+    """What `task` is to reach or to cover (目标指标), as printed, each in the same words once.
+
+    A condition (常住人口超过10万人的县) and a result that the text reports are no aims.
+    """
+    first: dict[str, Target] = {}
+    for target in task.targets:
+        if target.kind in _AIMS:
+            first.setdefault(target.raw, target)
+    return tuple(first.values())
+
+
+def aims_text(task: Task) -> str:
+    """The aims of `task` in one line: ``"34种大病患者（范围）；应治尽治；不落一人"``."""
+    return "；".join(one.raw + "（范围）" * (one.kind == "scope") for one in aims(task))
+
+
 def due_days(task: Task) -> tuple[str, ...]:
     """The last days (ISO) of the task's open deadlines whose day is settled, each once.
 
@@ -220,7 +239,7 @@ def _row(
         leaders="、".join(leaders),
         deadline="；".join(dict.fromkeys(deadline.raw for deadline in task.deadlines)),
         due_on=due_days(task),
-        targets="；".join(dict.fromkeys(target.raw for target in task.targets)),
+        targets=aims_text(task),
         quote=holding.quote(assignment.evidence) if assignment else "",
         address=duty_path(duty.id),
     )

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongwen.exports.ledger import aims
 from gongwen.knowledge.library import Holding
-from gongwen.model import Target, TargetClass, Task
+from gongwen.model import Target, Task
 from gongwen.site.proofs import Proof
 from gongwen.site.wording import CERTAINTY, MEANS_ALL, place_name
 
 AIMS = "目标指标"
-
-_SHOWN: frozenset[TargetClass] = frozenset({"target", "scope", "implied"})
-"""Conditions and results are read too, but are no 目标指标 of a task."""
-
-
-def aims(task: Task) -> tuple[Target, ...]:
-    """What `task` is to reach or to cover, as printed, each in the same words once."""
-    first: dict[str, Target] = {}
-    for target in task.targets:
-        if target.kind in _SHOWN:
-            first.setdefault(target.raw, target)
-    return tuple(first.values())
 
 
 def prove_aims(holding: Holding, task: Task, shown: frozenset[str]) -> Iterator[Proof]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from gongwen.exports.ledger import aims
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
-from gongwen.site.aims import AIMS, aims, prove_aims
+from gongwen.site.aims import AIMS, prove_aims
 from gongwen.site.proofs import Proof, distinct, prove
 from gongwen.site.times import explain_deadline, render_deadline
 from gongwen.site.wording import RESPONSIBILITY

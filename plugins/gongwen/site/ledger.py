@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from gongwen.exports.ledger import due_days, source_title, task_name
+from gongwen.exports.ledger import aims_text, due_days, source_title, task_name
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Value
 from gongwen.site.proofs import Proof, distinct, prove
@@ -53,8 +53,8 @@ class LedgerRow(Value):
 
     @property
     def targets(self) -> str:
-        """Its targets as printed, each once."""
-        return "；".join(dict.fromkeys(one.raw for one in self.duty.task.targets))
+        """What it is to reach, as printed."""
+        return aims_text(self.duty.task)
 
     @property
     def is_named(self) -> bool:

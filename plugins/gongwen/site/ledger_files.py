@@ -20,7 +20,15 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from gongwen.exports.ledger import ROLES, due_days, full_name, source_title, task_name, unit_names
+from gongwen.exports.ledger import (
+    ROLES,
+    aims_text,
+    due_days,
+    full_name,
+    source_title,
+    task_name,
+    unit_names,
+)
 from gongwen.exports.workbooks import workbooks
 from gongwen.knowledge.library import Duty, Holding, Library, Unit
 from gongwen.search.engines.browser_files import json_file
@@ -166,7 +174,7 @@ def _text(library: Library, duty: Duty) -> list[Any]:
         task.place,
         task_name(task),
         "；".join(dict.fromkeys(deadline.raw for deadline in task.deadlines)),
-        "；".join(dict.fromkeys(target.raw for target in task.targets)),
+        aims_text(task),
         [[one.name, quotes[holding.quote(one.evidence)]] for one in duty.assignments],
         list(quotes),
     ]

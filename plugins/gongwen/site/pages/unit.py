@@ -44,7 +44,8 @@ def pages(library: Library) -> Iterator[SitePage]:
     siblings: dict[str | None, list[Unit]] = defaultdict(list)
     below: dict[str | None, list[Unit]] = defaultdict(list)
     for unit in by_weight(library.units):
-        siblings[unit.body].append(unit)
+        if unit.duties or unit.through:
+            siblings[unit.body].append(unit)
         below[unit.parent].append(unit)
     due: dict[str, list[DeadlineFact]] = defaultdict(list)
     for fact in open_deadlines(library):
