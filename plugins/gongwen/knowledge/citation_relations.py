@@ -66,6 +66,10 @@ _ASKS = re.compile(
     rf"{_SIBLINGS}(?:(?:等)?(?:法律|法规|规章|文件|有关|相关|各项|政策)){{0,4}}(?:的)?(?:有关|相关)?"
     r"(?P<word>要求|规定|精神)"
 )
+# 落实某领导对《请示》的批示: the instruction is carried out, not the request
+_SAID_OF_IT = re.compile(rf"{_SIDE}的(?:重要)?(?:批示|指示)")
+# 某公司是依据《公司法》设立的;  律师事务所可以依据《律师法》开展业务: what others do
+_OTHERS = ("是", "可以")
 _MAKES = re.compile(r"(?:制定|制订|修订|编制|提出)(?:了|本|如下|以下)")
 _OPENS = re.compile(r"通知如下|现印发|通告如下|公告如下")
 
@@ -126,6 +130,8 @@ def _cued(before: str, after: str) -> Relation:
     if not cues or _LOOSE.search(_CITED.sub("X", before[cues[-1].end() :])):
         return "mentions"
     cue = cues[-1]
+    if _SAID_OF_IT.match(after) or before.endswith(_OTHERS, 0, cue.start()):
+        return "mentions"
     if _OPENS.search(after):
         return "based_on"
     asks = _ASKS.match(after)
