@@ -26,6 +26,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a Renderer serves one build
         )
         self._environment.globals |= {
             "at": addresses,
