@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.authority import Authority, Division, UnitEntry
+from gongwen.authority import Authority, Division, UnitEntry, read_authority
 from gongwen.knowledge.answers import Ambiguous, Context, Resolved, Unknown
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.units import read_unit
@@ -236,6 +239,9 @@ COLLECTIVES = {
     ("各有关单位", PROVINCE): "",
     ("省有关部门", PROVINCE): "",
     ("省政府各部门", PROVINCE): "",
+    ("县级以上人民政府", PROVINCE): "",
+    ("县级以上市场监督管理部门", PROVINCE): "",
+    ("市县业务主管部门", PROVINCE): "",
     ("各市人民政府", Context()): "",
 }
 
@@ -259,3 +265,76 @@ def test_a_department_is_that_of_the_issuer_and_governments_have_none(bodies: Bo
     assert read_unit("委机关办公室", CITY, bodies).key == "乙市卫生健康委员会/办公室"
     assert read_unit("规划科", CITY, bodies).rule == "department-of-issuer"
     assert read_unit("规划科", PROVINCE, bodies).rule == "as-printed"
+
+
+# ── the authority files that ship ────────────────────────────────────────────────────────────
+
+SHIPPED = read_authority(Path(__file__).parents[2] / "corpus")
+OWN = {name for entry in SHIPPED.units if not entry.local for name in (entry.name, *entry.short)}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Bodies:
+    return Bodies(SHIPPED)
+
+
+def test_every_shipped_name_means_its_own_body(shipped: Bodies) -> None:
+    wrong = [
+        (name, entry.name)
+        for entry in SHIPPED.units
+        for name in (entry.name, *entry.short)
+        if not entry.local
+        and canonical(shipped, name, Context(region=entry.region, day=day_of(entry))) != entry.name
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("place", ["广东省", "宁夏回族自治区", "中卫市", "海原县"])
+def test_every_shipped_local_name_is_a_body_of_the_division(shipped: Bodies, place: str) -> None:
+    region = shipped.divisions.region(shipped.divisions.named(place)[0])
+    wrong = [
+        (name, entry.name)
+        for entry, name in local_names(shipped, place)
+        if canonical(shipped, name, Context(region=region, day=day_of(entry)))
+        != placed(entry.name, place)
+    ]
+    assert wrong == []
+
+
+def local_names(bodies: Bodies, place: str) -> Iterator[tuple[UnitEntry, str]]:
+    """Local entries with their full names at `place`, but those that it calls otherwise."""
+    level = bodies.divisions.level(bodies.divisions.named(place)[0])
+    for entry in SHIPPED.units:
+        names = [placed(name, place) for name in (entry.name, *entry.short)]
+        is_here = entry.local and (not entry.levels or level in entry.levels)
+        if is_here and "〈地名〉" not in "".join(names) and not OWN.intersection(names):
+            yield from ((entry, name) for name in names)
+
+
+def canonical(bodies: Bodies, name: str, context: Context) -> str | None:
+    body = bodies.body_of(name, context)
+    return body.canonical if body else None
+
+
+def day_of(entry: UnitEntry) -> str:
+    return entry.valid_from or entry.valid_to or "2020"
+
+
+def placed(name: str, place: str) -> str:
+    return name.replace("〈地区〉", place) if "〈地区〉" in name else place + name
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "body"),
+    [
+        ("国务院扶贫办", "2020-06-01", "国务院扶贫开发领导小组办公室"),
+        ("国务院扶贫办", "2022-06-01", "国务院扶贫开发领导小组办公室"),
+        ("国家乡村振兴局", "2022-06-01", "国家乡村振兴局"),
+        ("银监会", "2017-01-01", "中国银行业监督管理委员会"),
+        ("银保监会", "2019-01-01", "中国银行保险监督管理委员会"),
+        ("国家卫生计生委", "2016-01-01", "国家卫生和计划生育委员会"),
+        ("环境保护部", "2017-11-02", "环境保护部"),
+    ],
+)
+def test_reorganised_bodies_stay_apart(shipped: Bodies, name: str, day: str, body: str) -> None:
+    assert canonical(shipped, name, Context(region="全国", day=day)) == body

@@ -13,6 +13,7 @@ from gongwen.cli import main
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
 from gongwen.knowledge.library import Unit
+from gongwen.site.unit_identity import Identities
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NOTICE = (
@@ -240,3 +241,10 @@ def test_a_unit_name_as_long_as_a_paragraph_is_bounded(corpus: Path) -> None:
     assert len(unit.slug) <= 80
     assert len(unit.name) == 100
     assert unit.name.endswith("…")
+
+
+def test_a_body_that_is_no_more_is_told_with_its_successor(corpus: Path) -> None:
+    library = library_of(corpus, ("广东省人民政府", "各有关单位", "国务院扶贫办"))
+    unit = one(library, "国务院扶贫开发领导小组办公室")
+    assert (unit.valid_to, unit.succeeded_by) == ("2021-02", ("国家乡村振兴局",))
+    assert Identities(library).of(unit).late == 1

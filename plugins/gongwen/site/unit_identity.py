@@ -30,7 +30,10 @@ class Sent(Value):
 
 
 class UnitIdentity(Value):
-    """``sent`` is most used first; ``unnamed`` counts members that nobody lists by name."""
+    """``sent`` is most used first; ``unnamed`` counts members that nobody lists by name.
+
+    ``late`` counts documents that name the body after its last day.
+    """
 
     body: Link | None = None
     issuer: Link | None = None
@@ -38,6 +41,7 @@ class UnitIdentity(Value):
     candidates: tuple[Link, ...] = ()
     sent: tuple[Sent, ...] = ()
     unnamed: int = 0
+    late: int = 0
 
 
 class Identities:
@@ -72,8 +76,17 @@ class Identities:
                 )
                 for (field, name, via), count in counts.most_common(_WAYS)
             ),
+            late=self._late(unit),
             unnamed=max(unit.count - len(unit.members) - len(unit.other_members), 0),
         )
+
+    def _late(self, unit: Unit) -> int:
+        held = self._library.holding
+        named = {self._library.duty[duty].document for duty in unit.duties}
+        named |= {one.document for one in unit.addressings if not one.via}
+        last = unit.valid_to
+        days = (held[one].document.signed_on or "" for one in named if last and one in held)
+        return sum(day[: len(last)] > last for day in days if last)
 
     def _link(self, name: str) -> Link:
         return Link(name=name, path=self._paths.get(name, ""))

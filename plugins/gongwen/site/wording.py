@@ -127,7 +127,7 @@ RULE: dict[str, str] = {
     "listed-divisions": "文中逐一列出的行政区划",
     "bodies-of-kind": "名录所列的同类机关",
     "departments-of-levels": "统称几级的同类部门，文中未逐一列名",
-    "divisions-below-region": "所在地区的下一级行政区划",
+    "divisions-below-region": "所在地区的下级行政区划",
     "departments-in-library": "本库文件写明的同一机关科室",
     # relations
     "same-work-cited": "两文引用同一文件，引用它的文件不多",
