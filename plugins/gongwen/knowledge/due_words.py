@@ -9,6 +9,7 @@ import msgspec
 
 from gongwen.knowledge.reports import is_past
 from gongwen.knowledge.time_forms import Day, Time
+from gongwen.knowledge.time_forms.time import OF_AN_EVENT
 from gongwen.model import DeadlineKind, Value
 
 _SENTENCE = re.compile(r"[。；！？\n\t]")
@@ -27,13 +28,13 @@ _LASTS_TO = re.compile(r"(?:延续|执行|延长|延期|免费?|缓缴)[至到]$
 # What stands right before a time that is none.
 _NO_BEFORE = re.compile(
     r"(?:比|较|相较|同比|根据|按照?|以来|超过|连续|[近满逾距]|过去|有效期限?[为至]?|任期|不少于|不足|"
-    r"[第~～+×÷/]|工作经[历验]|从事|截至|截止|上一?年度?|去年|发生[在于]|继续到?|期限自.{0,20}至?|毕业|纳税|会计|[是的由]|\d[:：])$"
+    r"[第~～+×÷/]|工作经[历验]|从事|截至|截止|上一?年度?|去年|发生[在于]|继续到?|期限自.{0,20}至?|毕业|纳税|会计|平均|[是的由]|\d[:：])$"
 )
 # What stands right after it.
 _NO_AFTER = re.compile(
     r"\s?(?:起?[，,]?(?:正式|开始)?(?:施行|生效|试行)|起实施|起执行|以来|[/／×÷~～)）](?![，。])|"
     r"[^，。；]{0,14}(?:发布|公布|印发|颁布|修订|修正|通过|批准|召开|实施|下发|成立)的|"
-    r"度?(?:（含）)?(?:以上|以下|及以上)|的(?!努力|时间)|新增的|周年|周岁|岁|版|届|后的|相比|期间|[^，。；]{0,8}期间[，,])"
+    r"度?(?:（含）)?(?:以上|以下|及以上)|的(?!努力|时间)|新增的|周年|周岁|岁|版|届|后的|相比|[以之]后|期间|[^，。；]{0,8}期间[，,])"
 )
 _NAMED = re.compile(
     r"[^，。；]{0,14}(?:要点|计划|方案|规划|预算|决算|纲要|议程|愿景|目标纲要|总结|奖励|毕业生|基数|基期|报告|名单|清单|指标)(?:》|[，。、；）]|的|$|中)"
@@ -158,6 +159,8 @@ def _within(words: _Words) -> Reading | None:
         return _limit(time, before) if last else None
     if not time.is_plain:
         return Reading(time=time, start=time.start)
+    if time.relative == OF_AN_EVENT:
+        return None  # 下年度计划草案
     if _DECISIVE.match(after):
         return Reading(time=time, start=time.start)
     has_year = time.year is not None or time.relative is not None
@@ -205,7 +208,7 @@ def _period(words: _Words) -> Reading | None:
 
 
 _RATE = re.compile(
-    r"\s?(?:[约仍再]|按|不超过|最高|最多|给予|安排)?\s?[\d.]{1,9}\s?[万亿]?(?:元|%|％|吨|—|-)|[^，。；]{0,10}(?:停留|扣除|限额|缴纳的|应缴)"
+    r"\s?(?:[约仍再]|按|不超过|最高|最多|给予|安排)?\s?[\d.]{1,9}\s?[万亿]?(?:元|%|％|吨|—|-)|[^，。；]{0,8}不得?超过[^，。；]{0,6}(?:小时|分钟|学时)|[^，。；]{0,10}(?:停留|扣除|限额|缴纳的|应缴)"
 )
 _SINCE_YEAR = re.compile(r"[从自]?\s?(?P<year>20\d\d)\s?年\s?(?:起|开始)[，,]?[^，。；]{0,12}$")
 

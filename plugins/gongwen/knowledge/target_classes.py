@@ -80,7 +80,7 @@ def classify(figure: Figure, around: Surroundings) -> TargetClass | None:
     is_norm = figure.is_qualifying and figure.has_operator and around.tone != "report"
     if not is_norm and (is_told or around.is_over or is_reported):
         return _reported(figure, around)
-    if around.tone == "rules" or figure.is_length or figure.value is None or figure.unit is None:
+    if figure.is_length or figure.value is None or figure.unit is None:
         return None
     if _NO_TARGET.search(clause[-24:]) or around.rest.startswith("民族"):
         return None

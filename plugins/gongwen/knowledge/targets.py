@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
 
 from gongwen.knowledge.deadlines import Times
 from gongwen.knowledge.figure_forms import Figure, find_figures
@@ -28,15 +31,15 @@ def find_targets(
     """Find the figures of a record that are targets, conditions, results or scopes.
 
     Rules (办法, 条例 …) set norms, not targets, and tables print figures of every kind: neither is
-    read for numbers. A number is left out where the words around it do not say what it is.
+    read. A number is left out where the words around it do not say what it is.
 
     Example: ``病种扩大到30种，并做到应治尽治`` has ``= 30 种`` and, implied, all of them.
     """
     known = KnownYears(document, passages)
     found: list[Target] = []
     for passage in passages:
-        if passage.role in _ROLES and _SIGNS.search(passage.text):
-            tone = reports.tone(passage)
+        tone = reports.tone(passage)
+        if tone != "rules" and passage.role in _ROLES and _SIGNS.search(passage.text):
             reading = _Reading(passage, times.get(passage.anchor, ()), known.latest, tone)
             found += reading.targets()
     return tuple(found)
@@ -57,9 +60,12 @@ class _Reading:
         text = self._passage.text
         found: list[Target] = []
         at = 0
-        for figure in sorted(find_figures(text), key=lambda one: (one.first, -one.last)):
-            if figure.first < at or self._is_taken(figure):
+        figures = sorted(find_figures(text), key=lambda one: (one.first, -one.last))
+        for figure, follows in pairwise((*figures, None)):
+            if figure is None or figure.first < at or self._is_taken(figure):
                 continue
+            if follows is not None and figure.last <= follows.first < figure.end:
+                figure = _cut(figure)
             kind = self._kind(figure)
             if kind is not None:
                 found.append(self._target(figure, kind, at))
@@ -146,3 +152,8 @@ class _Reading:
             unit=figure.unit,
             scope=figure.scope,
         )
+
+
+def _cut(figure: Figure) -> Figure:
+    """`figure` without the noun after it, where another figure begins in that."""
+    return msgspec.structs.replace(figure, end=figure.last, indicator=None)

@@ -6,7 +6,8 @@ import re
 
 from gongwen.knowledge.time_forms.time import NUMERAL, Time, number
 
-_DAY = rf"\s?{NUMERAL}{{1,2}}\s?月(?:\s?{NUMERAL}{{1,3}}\s?日|底|末|份)?\s?(?:之前|以前|前)?"
+_FROM = rf"(?:\s?{NUMERAL}{{1,2}}\s?月\s?{NUMERAL}{{1,3}}\s?日至)?"
+_DAY = rf"{_FROM}\s?{NUMERAL}{{1,2}}\s?月(?:\s?{NUMERAL}{{1,3}}\s?日|底|末|份)?\s?(?:之前|以前|前)?"
 _EVERY = re.compile(
     rf"每(?P<half>半)?(?P<count>{NUMERAL}{{1,2}})?\s?个?"
     rf"(?P<unit>年度?|季度|月|周|星期|日|天|工作日)"
