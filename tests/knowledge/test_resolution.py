@@ -262,8 +262,10 @@ def test_short_and_full_forms_of_a_collective_are_one_unit(bodies: Bodies) -> No
 
 
 def test_a_department_is_that_of_the_issuer_and_governments_have_none(bodies: Bodies) -> None:
-    assert read_unit("委机关办公室", CITY, bodies).key == "乙市卫生健康委员会/办公室"
+    assert read_unit("委机关办公室", CITY, bodies).key == "乙市卫生健康委员会办公室"
     assert read_unit("规划科", CITY, bodies).rule == "department-of-issuer"
+    said = read_unit("乙市卫生健康委规划科", PROVINCE, bodies)
+    assert said.key == read_unit("规划科", CITY, bodies).key
     assert read_unit("规划科", PROVINCE, bodies).rule == "as-printed"
 
 
@@ -338,3 +340,15 @@ def placed(name: str, place: str) -> str:
 )
 def test_reorganised_bodies_stay_apart(shipped: Bodies, name: str, day: str, body: str) -> None:
     assert canonical(shipped, name, Context(region="全国", day=day)) == body
+
+
+def test_our_commission_as_a_unit_is_the_issuer(bodies: Bodies) -> None:
+    assert read_unit("我委", CITY, bodies).canonical == "乙市卫生健康委员会"
+    assert read_unit("本局", CITY, bodies).rule == "as-printed"
+
+
+def test_the_departments_in_a_notice_of_the_general_office_are_those_of_the_body(
+    bodies: Bodies,
+) -> None:
+    context = Context(issuer="国家发展改革委办公厅", region="全国", day="2020-05-01")
+    assert read_unit("规划处", context, bodies).canonical == "国家发展和改革委员会规划处"

@@ -14,6 +14,7 @@ from gongwen.knowledge.answers import Body, Context
 from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.collectives import read_collective
 from gongwen.knowledge.library import DeixisFact, Holding, Issuer, Meant, Unit
+from gongwen.knowledge.units import ENDINGS
 from gongwen.knowledge.voices import Voice, Voices
 from gongwen.model import Deixis
 
@@ -22,15 +23,6 @@ _LEVEL = re.compile(r"自治区|自治州|[省市州盟县区旗]")
 _BOTH = re.compile(
     r"(?P<level>自治区|自治州|[省市州盟县区旗])(?:党委|委)[、和]?(?P=level)?(?P<government>(?:人民)?政府)"
 )
-_ENDINGS = {
-    "委": ("委员会", "委"),
-    "办": ("办公室", "办"),
-    "局": ("局",),
-    "厅": ("厅",),
-    "部": ("部",),
-    "院": ("院",),
-    "署": ("署",),
-}
 _BODY_RULES = frozenset(("level-of-region", "office-of-known-body", "authority-name"))
 
 
@@ -109,7 +101,7 @@ class Pointing:
         organ = "" if words.startswith("机关") else words[0]
         owners = {body.key: body for name in voice.issuers for body in self._owners(name, voice)}
         fitting = [
-            body for body in owners.values() if body.canonical.endswith(_ENDINGS.get(organ, ("",)))
+            body for body in owners.values() if body.canonical.endswith(ENDINGS.get(organ, ("",)))
         ]
         if not organ:
             fitting = fitting[:1]
@@ -118,11 +110,7 @@ class Pointing:
         owner = fitting[0]
         rest = words.removeprefix(organ)
         department = rest.removeprefix("机关") if rest.endswith(("室", "办")) else rest
-        key = f"{owner.key}{department}"
-        meant = self._meant(
-            key if key in self._units or key in self._issuers else f"{owner.key}/{department}",
-            owner.canonical + rest,
-        )
+        meant = self._meant(f"{owner.key}{department}", owner.canonical + rest)
         if not rest:
             meant = self._meant(owner.key, owner.canonical)
         return DeixisFact(

@@ -10,6 +10,16 @@ from gongwen.knowledge.collectives import Collective, read_collective
 from gongwen.knowledge.library import Candidate
 from gongwen.model import Certainty, UnitKind, Value
 
+ENDINGS = {
+    "委": ("委员会", "委"),
+    "办": ("办公室", "办"),
+    "局": ("局",),
+    "厅": ("厅",),
+    "部": ("部",),
+    "院": ("院",),
+    "署": ("署",),
+}
+"""How the full names end of bodies that are called by their last character: 我委, 本局."""
 _LONGEST = 100
 """Of a unit's name, where one lists 16 provinces; what is longer is a paragraph, and is cut."""
 _DEPARTMENTS = re.compile(
@@ -18,6 +28,7 @@ _DEPARTMENTS = re.compile(
 _DEPARTMENT = re.compile(
     r"(?P<organ>委|局|厅|办|部)?(?P<own>机关)?(?P<name>[\u4e00-\u9fa5]{1,14}(?:科|室|处|办公室|办))"
 )
+_SELF = re.compile(r"[我本](?P<organ>[委局厅部办院署])")
 _GOVERNMENT = re.compile(r".*(?:人民)?政府(?:办公厅|办公室)?|.*国务院(?:办公厅)?")
 # Names that mean one body wherever they are printed: 教育部, 海关总署, 国家邮政局
 _NATIONAL = re.compile(
@@ -58,8 +69,11 @@ class UnitReading(Value):
 
     @property
     def is_department(self) -> bool:
-        """Whether this is a department (科室) of its body."""
-        return self.kind == "single" and self.rule == "department-of-issuer"
+        """Whether this is a department (科室) of its body, said with the body or without."""
+        return self.kind == "single" and self.rule in (
+            "department-of-issuer",
+            "office-of-known-body",
+        )
 
     @property
     def is_settled(self) -> bool:
@@ -82,6 +96,8 @@ def read_unit(name: str, context: Context, bodies: Bodies) -> UnitReading:
         return _departments(name, context, bodies)
     if collective := read_collective(name, context, bodies):
         return _collective(name, collective, context)
+    if (match := _SELF.fullmatch(name)) and context.issuer:
+        name = _self(match["organ"], context, bodies) or name
     answer = bodies.resolve(name, context)
     match answer:
         case Resolved(body=body):
@@ -167,11 +183,25 @@ def _ambiguous(name: str, candidates: tuple[Body, ...], context: Context) -> Uni
     )
 
 
+def _self(organ: str, context: Context, bodies: Bodies) -> str | None:
+    """我委: the issuer, or the body that it is an office of, where its name ends so."""
+    own = bodies.body_of(context.issuer or "", context)
+    names = (own.canonical, own.parent or "") if own else ()
+    endings = ENDINGS.get(organ, (organ,))
+    return next((name for name in names if name.endswith(endings)), None)
+
+
 def _owner(context: Context, bodies: Bodies) -> str:
-    """The canonical name of the issuer, whose departments a text names without saying whose."""
+    """The full name of the issuer, whose departments a text names without saying whose.
+
+    A notice of its general office (国家卫生健康委办公厅) names those of the body itself.
+    """
     issuer = context.issuer or ""
     known = bodies.body_of(issuer, context)
-    return known.key if known else issuer
+    if known is None:
+        return issuer
+    is_office = known.rule == "office-of-known-body" and issuer.endswith(("办公厅", "办公室"))
+    return known.parent if is_office and known.parent else known.key
 
 
 def _department(name: str, context: Context, bodies: Bodies) -> UnitReading | None:
@@ -186,11 +216,11 @@ def _department(name: str, context: Context, bodies: Bodies) -> UnitReading | No
     return UnitReading(
         name=name,
         scope=context.issuer,
-        key=f"{owner}/{match['name']}",
+        key=f"{owner}{match['name']}",
         kind="single",
         body=context.issuer,
         parent=owner,
-        canonical=known.canonical + match["name"] if known else None,
+        canonical=owner + match["name"] if known else None,
         region=context.region,
         rule="department-of-issuer",
         source=known.source if known else "",
