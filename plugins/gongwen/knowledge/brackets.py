@@ -11,6 +11,7 @@ from gongwen.model import Value
 
 _OPENING = "（(［[【〔﹝"
 _CLOSING = "）)］]】〕﹞"
+_MARK = re.compile(rf"[{re.escape(_OPENING + _CLOSING)}]")
 _LONGEST = 800
 _WORDS = re.compile(
     r"负责|牵头|落实|配合|实施|责任|单位|部门|承担|参[与加]|主办|协办|[完办]成?时|时限|[年月]底|[月日]前"
@@ -80,10 +81,10 @@ def _outermost_first(text: str) -> Iterator[tuple[int, int]]:
     """
     open_at: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for at, char in enumerate(text):
-        if char in _OPENING:
-            open_at.append(at)
-        elif char in _CLOSING and open_at:
-            pairs.append((open_at.pop(), at + 1))
+    for mark in _MARK.finditer(text):
+        if mark.group() in _OPENING:
+            open_at.append(mark.start())
+        elif open_at:
+            pairs.append((open_at.pop(), mark.end()))
     pairs += [(at, len(text)) for at in open_at[-1:]]
     return iter(sorted(pairs, key=lambda pair: (pair[0], -pair[1])))

@@ -19,16 +19,18 @@ _ORGAN = r"[委局厅部办院署]"
 # What may stand just before such a word where no name runs on into it.
 _BEFORE = r"(?<![^\W\d_a-zA-Z由经报和及与按在向为对据照受到请从被将把以彻实各让使给足开是于管下同])"
 
+# The first character stands before what looks behind it: the search skips to it.
 _REGION = re.compile(
-    r"(?<![自敌忘])(?:我(?:省|自治区|市|自治州|州|盟|县|区|旗)(?![级委])"
-    r"|(?<![基根成资版样文标原日书课剧读账户范教译蓝脚])本(?:省(?!级)|自治区|市(?![场值])|自治州|州|盟|县(?!级)|区(?![域间块别段])|旗)"
-    r"|(?<![安完健保])全(?:省|自治区|市(?!场)|自治州|州|盟|县(?!级)|旗))"
+    r"(?:我(?<![自敌忘]我)(?:省|自治区|市|自治州|州|盟|县|区|旗)(?![级委])"
+    r"|本(?<![自敌忘基根成资版样文标原日书课剧读账户范教译蓝脚]本)(?:省(?!级)|自治区|市(?![场值])|自治州|州|盟|县(?!级)|区(?![域间块别段])|旗)"
+    r"|全(?<![自敌忘安完健保]全)(?:省|自治区|市(?!场)|自治州|州|盟|县(?!级)|旗))"
 )
 _AUTONOMOUS = re.compile(
     r"(?<![省、区州])(?:(?<![^\W\d_a-zA-Z和及与由按在对据照])|(?<=中央、)|(?<=国家、))自治区(?!级|[、])(?=关于|的|[，。；《”）]|和|及|要求|有关|$)"
 )
 _SELF = re.compile(
-    rf"(?<![自敌忘])我(?:{_ORGAN})(?![队分公室])|(?<![基根成资版样文标原日书课])本(?:委(?!员)|局(?!部)|厅|院(?!校)|署)"
+    rf"我(?<![自敌忘]我)(?:{_ORGAN})(?![队分公室])"
+    r"|本(?<![基根成资版样文标原日书课]本)(?:委(?!员)|局(?!部)|厅|院(?!校)|署)"
 )
 _OWN = re.compile(
     rf"(?:{_BEFORE}|(?<=[行度管]))(?:(?P<organ>{_ORGAN})(?:机关各?(?:科室|处室|司局|部门)?|党组|党委|主要领导|领导班子|领导小组|领导|扶贫办|办公室"
@@ -53,17 +55,18 @@ _EACH = re.compile(
     rf"各(?:有关|相关)?(?:地级以上|设区的?)?{_LEVEL}(?:[、（）和及]{{0,2}}(?:{_LEVEL}|直辖市|计划单列市)){{0,4}}[）]?"
     r"(?:及新疆生产建设兵团)?(?:(?:人民)?政府|[^\W\d_a-zA-Z的是由在将把为等各要应和与及对按]{2,12}?(?:局|委(?!员[^会])|厅)(?![部面限势]))"
 )
-_FORMS: tuple[tuple[DeixisKind, str, re.Pattern[str]], ...] = (
-    ("levels", "level-word", _EACH),
-    ("levels", "level-word", _DEPARTMENTS),
-    ("body", "level-word", _HEADS),
-    ("body", "level-word", _BODY),
-    ("organ", "first-person", _SELF),
-    ("organ", "organ-word", _OWN),
-    ("region", "first-person", _REGION),
-    ("region", "level-word", _AUTONOMOUS),
+_FORMS: tuple[tuple[DeixisKind, str, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("levels", "level-word", _EACH, ("各",)),
+    ("levels", "level-word", _DEPARTMENTS, ("部门", "财政")),
+    ("body", "level-word", _HEADS, ("委", "政府")),
+    ("body", "level-word", _BODY, ("委", "厅", "局", "领导小组", "办公室", "总队")),
+    ("organ", "first-person", _SELF, ("我", "本")),
+    ("organ", "organ-word", _OWN, ("机关", "党", "领导", "办", "单位")),
+    ("region", "first-person", _REGION, ("我", "本", "全")),
+    ("region", "level-word", _AUTONOMOUS, ("自治区",)),
 )
-_CUES = re.compile(r"[我本全省市县区州委局厅部办院署盟旗各级机]")
+"""Kind, rule, form, and words of which each match of the form holds one: they are looked up first,
+since most forms look behind each character of a text."""
 _NO_TEXT: frozenset[Role] = frozenset(
     ("title", "masthead", "document_number", "signatories", "addressees", "issue", "series")
 )
@@ -78,7 +81,7 @@ def find_deixis(passages: Iterable[Passage]) -> tuple[Deixis, ...]:
     """
     found: dict[tuple[str, str, bool], Deixis] = {}
     for passage in passages:
-        if passage.role in _NO_TEXT or not _CUES.search(passage.text):
+        if passage.role in _NO_TEXT:
             continue
         is_editor = passage.role in ("editor_note", "distribution", "copied_to")
         for one in _in_passage(passage):
@@ -91,7 +94,9 @@ def find_deixis(passages: Iterable[Passage]) -> tuple[Deixis, ...]:
 def _in_passage(passage: Passage) -> Iterator[Deixis]:
     """The words of one passage in printed order, none inside another."""
     held: list[tuple[int, int, DeixisKind, str]] = []
-    for kind, rule, pattern in _FORMS:
+    for kind, rule, pattern, cues in _FORMS:
+        if not any(cue in passage.text for cue in cues):
+            continue
         for match in pattern.finditer(passage.text):
             start, end = match.span()
             if pattern is _DEPARTMENTS and not _says_whose(match):

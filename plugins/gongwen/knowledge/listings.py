@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongwen.model import Evidence, Listing, Passage, Span, Value
 
+_RUN = re.compile(r"[^，。；：！？“”「」（）()《》\s]+")
 _CLAUSE = re.compile(
     r"[^，。；：！？、“”「」（）()《》\s]{1,40}(?:、[^，。；：！？、“”「」（）()《》\s]{1,40}){1,11}"
 )
@@ -118,9 +119,7 @@ def find_listings(passages: tuple[Passage, ...]) -> Iterator[Listing]:
     Example: ``落实“早发现、早报告、早隔离、早治疗”的措施`` has one, whose items open with 早.
     """
     for passage in passages:
-        if "、" not in passage.text:
-            continue
-        for match in _CLAUSE.finditer(passage.text):
+        for match in _clauses(passage.text):
             count = match.group().count("、") + 1
             if not _FEWEST <= count <= _MOST:
                 continue
@@ -128,6 +127,15 @@ def find_listings(passages: tuple[Passage, ...]) -> Iterator[Listing]:
             clean = found and freed(found, is_open_end=True)
             if clean and (listing := _listing(passage, clean)):
                 yield listing
+
+
+def _clauses(text: str) -> Iterator[re.Match[str]]:
+    """Items joined by 、, looked for only where enough stand between two stops."""
+    if text.count("、") < _FEWEST - 1:
+        return
+    for run in _RUN.finditer(text):
+        if run.group().count("、") >= _FEWEST - 1:
+            yield from _CLAUSE.finditer(text, run.start(), run.end())
 
 
 def _is_quoted(text: str, found: Items) -> bool:

@@ -10,7 +10,9 @@ from gongwen.knowledge.citation_forms.mention import Mention
 RULE = "statute-without-brackets"
 
 # What leads to a statute: a cue, or the mark of a list. Look-behinds have one length each.
+# The last character of each is asked first: most places of a text fail there.
 _LED = (
+    r"(?<![^据照守实好行反合用订改善彻循施布的市入、和及与按依以挥])"
     r"(?:(?<=根据)|(?<=依据)|(?<=依照)|(?<=按照)|(?<=遵照)|(?<=参照)|(?<=遵守)|(?<=落实)|(?<=落实好)"
     r"|(?<=执行)|(?<=实施)|(?<=履行)|(?<=违反)|(?<=符合)|(?<=适用)|(?<=修订)|(?<=修改)|(?<=完善)"
     r"|(?<=贯彻)|(?<=遵循)|(?<=施行)|(?<=发布)|(?<=颁布)|(?<=修订的)|(?<=纳入本市)|(?<=纳入)"
@@ -53,6 +55,12 @@ _MADE = re.compile(
 _BESIDE = re.compile(
     rf"条例[、和](?P<title>{_NAME}(?:(?![的了等和及与])[\u4e00-\u9fa5]){{3,20}}?条例){_ENDS}"
 )
+_FORMS = (
+    (_LAW, ("法",)),
+    (_MADE, ("条例", "办法", "目录", "名录", "规划")),
+    (_BESIDE, ("条例",)),
+)
+"""Forms, and words of which each match of the form holds one."""
 _UNWRITTEN = re.compile(r"(?<!修)(?:制定|出台|编制|起草|启动|制订)[^，。；]{0,12}$")
 # What leads to a name and was read as its beginning: 落实网络安全法 at a line's start
 _LEADING = re.compile(
@@ -69,9 +77,9 @@ def find(text: str) -> Iterator[Mention]:
 
     Example: ``落实网络安全法、数据安全法等`` names two.
     """
-    if "法" not in text and "条例" not in text and "规划" not in text and "录" not in text:
-        return
-    for pattern in (_LAW, _MADE, _BESIDE):
+    for pattern, cues in _FORMS:
+        if not any(cue in text for cue in cues):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span("title")
             leading = [m.end() for m in _LEADING.finditer(match["title"]) if m.end() < 8]
