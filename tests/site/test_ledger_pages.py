@@ -65,6 +65,18 @@ def test_many_units_are_abbreviated_with_a_legend_and_beyond_forty_counted(draw)
     assert re.search(r"列出写明最多的 40 个单位，其余 \d+ 个见", page.text)
 
 
+def test_a_unit_with_a_name_as_long_as_a_paragraph_does_not_burst_its_column(draw):
+    library = library_of(documents=1, tasks=3, units_of_task=2, units=2)
+    long = msgspec.structs.replace(library.units[1], name="很长的名称" * 60)
+
+    pages = draw(msgspec.structs.replace(library, units=(library.units[0], long)))
+
+    column = re.search(r"units/u1\.html\"[^>]*>([^<]+)<", pages["documents/d0.matrix.html"].html)
+    assert column is not None
+    assert len(column[1]) <= 24
+    assert "检索“" + "很长的名称" * 60 not in pages["units/u1.html"].text
+
+
 def test_a_plan_with_one_unit_has_no_matrix_and_no_link_to_one(draw):
     pages = draw(library_of(documents=1, tasks=3, units_of_task=1, units=1))
 
