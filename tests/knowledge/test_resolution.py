@@ -352,3 +352,9 @@ def test_the_departments_in_a_notice_of_the_general_office_are_those_of_the_body
 ) -> None:
     context = Context(issuer="国家发展改革委办公厅", region="全国", day="2020-05-01")
     assert read_unit("规划处", context, bodies).canonical == "国家发展和改革委员会规划处"
+
+
+def test_a_department_of_one_of_two_bodies_of_a_name_is_of_that_one(bodies: Bodies) -> None:
+    context = Context(issuer="寅区教育局", region="甲省丙市寅区", day="2020-05-01")
+    reading = read_unit("规划科", context, bodies)
+    assert (reading.key, reading.canonical) == ("甲省丙市/寅区教育局规划科", "寅区教育局规划科")

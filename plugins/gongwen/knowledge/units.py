@@ -114,7 +114,7 @@ def _has_departments(name: str, issuer: str) -> bool:
 
 
 def _departments(name: str, context: Context, bodies: Bodies) -> UnitReading:
-    owner = _owner(context, bodies)
+    owner, _ = _owner(context, bodies)
     return UnitReading(
         name=name,
         scope=context.issuer or "",
@@ -191,17 +191,18 @@ def _self(organ: str, context: Context, bodies: Bodies) -> str | None:
     return next((name for name in names if name.endswith(endings)), None)
 
 
-def _owner(context: Context, bodies: Bodies) -> str:
-    """The full name of the issuer, whose departments a text names without saying whose.
+def _owner(context: Context, bodies: Bodies) -> tuple[str, str]:
+    """The identity and full name of the issuer, whose departments a text names without it.
 
     A notice of its general office (国家卫生健康委办公厅) names those of the body itself.
     """
     issuer = context.issuer or ""
     known = bodies.body_of(issuer, context)
     if known is None:
-        return issuer
+        return issuer, issuer
     is_office = known.rule == "office-of-known-body" and issuer.endswith(("办公厅", "办公室"))
-    return known.parent if is_office and known.parent else known.key
+    name = known.parent if is_office and known.parent else known.canonical
+    return (f"{known.scope}/{name}" if known.scope else name), name
 
 
 def _department(name: str, context: Context, bodies: Bodies) -> UnitReading | None:
@@ -211,7 +212,7 @@ def _department(name: str, context: Context, bodies: Bodies) -> UnitReading | No
         return None
     if _GOVERNMENT.fullmatch(context.issuer) or (name.endswith("办") and not match["organ"]):
         return None
-    owner = _owner(context, bodies)
+    owner, full = _owner(context, bodies)
     known = bodies.body_of(context.issuer, context)
     return UnitReading(
         name=name,
@@ -220,7 +221,7 @@ def _department(name: str, context: Context, bodies: Bodies) -> UnitReading | No
         kind="single",
         body=context.issuer,
         parent=owner,
-        canonical=owner + match["name"] if known else None,
+        canonical=full + match["name"] if known else None,
         region=context.region,
         rule="department-of-issuer",
         source=known.source if known else "",
