@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from gongwen.exports import workbook, workbooks
-from gongwen.exports.workbook import Sheet, workbook_bytes
+from gongwen.exports.sheets import Sheet
+from gongwen.exports.workbook import workbook_bytes
 from gongwen.knowledge import load_library
 from hostile import hostile_text
 

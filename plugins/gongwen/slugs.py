@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 
-from pypinyin import Style, lazy_pinyin
-
 from gongwen.model import Document
 from gongwen.text import parse_document_number, squash
 
@@ -26,12 +24,16 @@ def is_id(text: str) -> bool:
 
 def initials(words: str) -> str:
     """The initials of `words` in pinyin, ASCII letters and digits kept: ``国卫办`` → ``gwb``."""
+    from pypinyin import Style, lazy_pinyin  # reads its phrases for 0.1 s; few commands spell
+
     letters = "".join(lazy_pinyin(words, style=Style.FIRST_LETTER, errors=_ascii)).lower()
     return re.sub(r"[^a-z0-9]", "", letters)
 
 
 def spelled(words: str) -> str:
     """`words` in full pinyin: ``赵殿龙`` → ``zhaodianlong``."""
+    from pypinyin import lazy_pinyin
+
     return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(words, errors=_ascii)).lower())
 
 

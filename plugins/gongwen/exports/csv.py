@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from gongwen.exports.flat import tables_of
 from gongwen.exports.identity import writable
-from gongwen.exports.workbook import CellValue
+from gongwen.exports.sheets import CellValue
 from gongwen.knowledge.library import Library
 
 NAME = "csv"

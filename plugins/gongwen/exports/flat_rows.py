@@ -12,7 +12,7 @@ from gongwen.exports.addresses import (
     unit_path,
 )
 from gongwen.exports.code_words import CERTAINTY, CODES, RELATION, RESPONSIBILITY, SEVERITY
-from gongwen.exports.workbook import CellValue
+from gongwen.exports.sheets import CellValue
 from gongwen.knowledge.library import Library
 from gongwen.model import Evidence, ResponsibilityRole
 

@@ -8,7 +8,7 @@ import msgspec
 
 from gongwen.exports.csv import csv_bytes
 from gongwen.exports.ledger import LedgerRow
-from gongwen.exports.workbook import CellValue, Sheet, workbook_bytes
+from gongwen.exports.sheets import CellValue, Sheet
 
 NOT_STATED = "文中未载明"
 
@@ -84,6 +84,10 @@ def _workbook(rows: tuple[LedgerRow, ...], columns: tuple[_Column, ...]) -> byte
         widths=tuple(column.width for column in columns),
         rows=tuple(tuple(_value(row, column) for column in columns) for row in rows),
     )
+    from gongwen.exports.workbook import (
+        workbook_bytes,  # and openpyxl, which takes its time to load
+    )
+
     return workbook_bytes([sheet])
 
 

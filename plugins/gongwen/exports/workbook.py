@@ -17,29 +17,17 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
+from gongwen.exports.sheets import CHARACTERS_IN_A_CELL, ROWS_ON_A_SHEET, CellValue, Sheet
 from gongwen.model import Value
 
 _UNDATED = datetime(1980, 1, 1)  # noqa: DTZ001 (a workbook knows no time zone)
 """Stands where a workbook wants a time: nothing that is published tells when it was made."""
-ROWS_ON_A_SHEET = 1_000_000
-CHARACTERS_IN_A_CELL = 32_767
 _NAME_LENGTH = 31
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _BOLD = Font(bold=True)
-
-CellValue = str | int | float | None
-
-
-class Sheet(Value):
-    """One table: its name, the names of its columns with their widths in digits, and its rows."""
-
-    name: str
-    header: tuple[str, ...]
-    widths: tuple[int, ...]
-    rows: tuple[tuple[CellValue, ...], ...]
 
 
 class _Page(Value):

@@ -7,7 +7,7 @@ from itertools import islice
 
 from gongwen.exports.flat import Table, tables_of
 from gongwen.exports.flat_rows import Row
-from gongwen.exports.workbook import CHARACTERS_IN_A_CELL, ROWS_ON_A_SHEET, Sheet, workbook_bytes
+from gongwen.exports.sheets import CHARACTERS_IN_A_CELL, ROWS_ON_A_SHEET, Sheet
 from gongwen.knowledge.library import Library
 from gongwen.problems import Problem, problem
 
@@ -20,6 +20,10 @@ _NARROW, _WIDE = 8, 48
 
 def data_files(library: Library) -> dict[str, bytes]:
     """The workbook of `library`, by its path."""
+    from gongwen.exports.workbook import (
+        workbook_bytes,  # and openpyxl, which takes its time to load
+    )
+
     return {FILE: workbook_bytes([_sheet(library, table) for table in tables_of(library)])}
 
 
