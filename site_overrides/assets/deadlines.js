@@ -3,23 +3,21 @@
 "use strict";
 
 (() => {
-  const { states } = /** @type {typeof import("./ledger/rows.js")} */ (Reflect.get(globalThis, "gwRows"));
-
-  /** @type {Record<string, [words: string, kind: string]>} */
-  const STATES = { past: ["已过期限", "gw-tag--diff"], month: ["本月到期", "gw-tag--doubt"] };
+  /** @type {(due: string[], day: string) => HTMLElement[]} */
+  const dueTags = Reflect.get(globalThis, "gwDueTags").dueTags;
+  /** @type {(name: string, value: string) => void} */
+  const keepInAddress = Reflect.get(globalThis, "gwAddress").keepInAddress;
+  /** @type {typeof import("./ledger/rows.js")} */
+  const { states } = Reflect.get(globalThis, "gwRows");
 
   /** @param {string} day ISO, or empty */
   function mark(day) {
     const counts = { past: 0, month: 0 };
     for (const cell of document.querySelectorAll("[data-due]")) {
       cell.querySelector(".gw-state")?.remove();
-      const [state] = states([cell.getAttribute("data-due") ?? ""], day);
-      if (!state) continue;
-      counts[/** @type {"past" | "month"} */ (state)]++;
-      const tag = document.createElement("span");
-      tag.className = `gw-tag gw-state ${STATES[state][1]}`;
-      tag.textContent = STATES[state][0];
-      cell.append(tag);
+      const due = [cell.getAttribute("data-due") ?? ""];
+      for (const state of states(due, day)) counts[/** @type {"past" | "month"} */ (state)]++;
+      cell.append(...dueTags(due, day));
     }
     for (const cell of document.querySelectorAll("[data-month]")) {
       const month = cell.getAttribute("data-month") ?? "";
@@ -36,18 +34,6 @@
     if (said) said.textContent = day ? words : "";
   }
 
-  /** @param {string} day */
-  function remember(day) {
-    const address = new URL(location.href);
-    if (day) address.searchParams.set("day", day);
-    else address.searchParams.delete("day");
-    try {
-      history.replaceState(null, "", address);
-    } catch {
-      // some browsers refuse it on file://; the marks hold all the same
-    }
-  }
-
   const input = document.getElementById("f-day");
   if (input instanceof HTMLInputElement) {
     input.value = new URLSearchParams(location.search).get("day") ?? "";
@@ -55,7 +41,7 @@
     input.form?.addEventListener("submit", (event) => event.preventDefault());
     input.addEventListener("change", () => {
       mark(input.value);
-      remember(input.value);
+      keepInAddress("day", input.value);
     });
   }
 })();

@@ -16,6 +16,8 @@
   const { openLedger } = /** @type {typeof import("./data.js")} */ (Reflect.get(globalThis, "gwLedger"));
   const { loader } = /** @type {typeof import("../search/files.js")} */ (Reflect.get(globalThis, "gwFiles"));
   const { tableOf } = Reflect.get(globalThis, "gwTable");
+  /** @type {(name: string, value: string) => void} */
+  const keepInAddress = Reflect.get(globalThis, "gwAddress").keepInAddress;
 
   /** So many rows are listed at once, and so many at most: more is slow to draw and read by nobody. */
   const STEP = 200;
@@ -143,14 +145,7 @@
     /** Ascending, descending, as printed. @param {string} order */
     async sort(order) {
       this.order = this.order === order ? `-${order}` : this.order === `-${order}` ? "" : order;
-      const address = new URL(location.href);
-      if (this.order) address.searchParams.set("sort", this.order);
-      else address.searchParams.delete("sort");
-      try {
-        history.replaceState(null, "", address);
-      } catch {
-        // some browsers refuse it on file://; the order holds all the same
-      }
+      keepInAddress("sort", this.order);
       await this.show();
       const head = document.querySelector(`#found [data-order="${order}"]`);
       if (head instanceof HTMLElement) head.focus();

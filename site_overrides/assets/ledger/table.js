@@ -14,22 +14,10 @@
 
 (() => {
   const { NONE, taskName, quoted } = /** @type {typeof import("./lines.js")} */ (Reflect.get(globalThis, "gwLines"));
-  const { states } = /** @type {typeof import("./rows.js")} */ (Reflect.get(globalThis, "gwRows"));
-
-  const STATES = { past: "已过期限", month: "本月到期" };
-
-  /**
-   * @template {keyof HTMLElementTagNameMap} K
-   * @param {K} name
-   * @param {Record<string, string>} attributes
-   * @param {...(string | Node)} children
-   */
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
+  /** @type {typeof import("../make.js")} */
+  const { make } = Reflect.get(globalThis, "gwMake");
+  /** @type {(due: string[], day: string) => HTMLElement[]} */
+  const dueTags = Reflect.get(globalThis, "gwDueTags").dueTags;
 
   /** @typedef {{title: string, order: string, cell: (line: Line, listing: Listing) => (string | Node)[]}} Column */
 
@@ -43,16 +31,16 @@
   ];
 
   function none() {
-    return element("span", { class: "gw-none" }, NONE);
+    return make("span", { class: "gw-none" }, NONE);
   }
 
   /** @param {Line} line @param {Listing} listing */
   function unitCell(line, { root }) {
     if (!line.unit) return [none()];
-    const chip = element("a", { class: "gw-chip", href: `${root}units/${line.slug}.html`, title: line.unitName }, line.unit);
+    const chip = make("a", { class: "gw-chip", href: `${root}units/${line.slug}.html`, title: line.unitName }, line.unit);
     if (!line.through) return [chip];
-    const via = element("small", { class: "gw-from" }, `经由“${line.through}” `);
-    via.append(element("span", { class: "gw-tag gw-tag--derived" }, "推得"));
+    const via = make("small", { class: "gw-from" }, `经由“${line.through}” `);
+    via.append(make("span", { class: "gw-tag gw-tag--derived" }, "推得"));
     return [chip, via];
   }
 
@@ -60,7 +48,7 @@
   function leaderCell(line, { root }) {
     if (!line.leaders.length) return [none()];
     return line.leaders.flatMap((name, at) => {
-      const link = element("a", { href: `${root}leaders/${line.leaderSlugs[at]}.html` }, name);
+      const link = make("a", { href: `${root}leaders/${line.leaderSlugs[at]}.html` }, name);
       return at ? ["、", link] : [link];
     });
   }
@@ -69,55 +57,51 @@
   function dueCell(line, { day }) {
     if (!line.deadline) return [none()];
     const days = line.due.filter((end) => !line.deadline.includes(end)).join("、");
-    const tags = states(line.due, day).map((state) => {
-      const kind = state === "past" ? "gw-tag gw-tag--diff" : "gw-tag gw-tag--doubt";
-      return element("span", { class: kind }, STATES[/** @type {keyof STATES} */ (state)]);
-    });
-    return [line.deadline, ...(days ? [element("small", { class: "gw-from" }, days)] : []), ...tags];
+    return [line.deadline, ...(days ? [make("small", { class: "gw-from" }, days)] : []), ...dueTags(line.due, day)];
   }
 
   /** @param {Line} line @param {Listing} listing @param {Column[]} columns */
   function rowOf(line, listing, columns) {
-    const link = element("a", { href: listing.root + line.address }, taskName(line));
-    const head = element("th", { role: "rowheader", scope: "row" }, link);
-    head.append(element("small", { class: "gw-from" }, line.source));
-    const copy = element("button", { class: "gw-do", type: "button" }, "复制引用");
+    const link = make("a", { href: listing.root + line.address }, taskName(line));
+    const head = make("th", { role: "rowheader", scope: "row" }, link);
+    head.append(make("small", { class: "gw-from" }, line.source));
+    const copy = make("button", { class: "gw-do", type: "button" }, "复制引用");
     copy.dataset.gwCopy = quoted(line, listing.hasLeaders);
     const cells = columns.map(({ title, cell }) =>
-      element("td", { role: "cell", "data-k": title }, ...cell(line, listing)),
+      make("td", { role: "cell", "data-k": title }, ...cell(line, listing)),
     );
-    return element("tr", { role: "row" }, head, ...cells, element("td", { role: "cell" }, copy));
+    return make("tr", { role: "row" }, head, ...cells, make("td", { role: "cell" }, copy));
   }
 
   /** @param {Column[]} columns @param {string} order */
   function headOf(columns, order) {
-    const head = element("tr", { role: "row" });
-    head.append(element("th", { role: "columnheader", scope: "col" }, "任务"));
+    const head = make("tr", { role: "row" });
+    head.append(make("th", { role: "columnheader", scope: "col" }, "任务"));
     for (const { title, order: own } of columns) {
-      const cell = element("th", { role: "columnheader", scope: "col" }, ...(own ? [] : [title]));
+      const cell = make("th", { role: "columnheader", scope: "col" }, ...(own ? [] : [title]));
       if (own) {
         const sort = order === own ? "ascending" : order === `-${own}` ? "descending" : "none";
         cell.setAttribute("aria-sort", sort);
-        cell.append(element("button", { class: "gw-sort", type: "button", "data-order": own }, title));
+        cell.append(make("button", { class: "gw-sort", type: "button", "data-order": own }, title));
       }
       head.append(cell);
     }
-    head.append(element("th", { role: "columnheader", scope: "col" }, "引用"));
-    return element("thead", { role: "rowgroup" }, head);
+    head.append(make("th", { role: "columnheader", scope: "col" }, "引用"));
+    return make("thead", { role: "rowgroup" }, head);
   }
 
   /** @param {Listing} listing */
   function tableOf(listing) {
     const columns = COLUMNS.filter(({ order }) => order !== "leader" || listing.hasLeaders);
     const rows = listing.lines.map((line) => rowOf(line, listing, columns));
-    return element(
+    return make(
       "table",
       { class: "gw-table gw-table--stack gw-found", role: "table" },
-      element("caption", { class: "gw-vh" }, "按所选条件列出的台账，一行是一项任务的一个单位"),
+      make("caption", { class: "gw-vh" }, "按所选条件列出的台账，一行是一项任务的一个单位"),
       headOf(columns, listing.order),
-      element("tbody", { role: "rowgroup" }, ...rows),
+      make("tbody", { role: "rowgroup" }, ...rows),
     );
   }
 
-  Object.assign(globalThis, { gwTable: { tableOf, STATES } });
+  Object.assign(globalThis, { gwTable: { tableOf } });
 })();

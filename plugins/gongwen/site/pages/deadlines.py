@@ -16,7 +16,13 @@ from gongwen.site.feeds import library_feeds
 from gongwen.site.pages.page import ROWS_ON_A_PAGE, Pager, SitePage, paginate
 from gongwen.text import is_iso_date
 
-DAY_SCRIPTS = ("assets/ledger/rows.js", "assets/deadlines.js")
+DAY_SCRIPTS = (
+    "assets/make.js",
+    "assets/address.js",
+    "assets/ledger/rows.js",
+    "assets/ledger/due_tags.js",
+    "assets/deadlines.js",
+)
 """A page with `due_table` compares its days with the one that the reader sets."""
 
 

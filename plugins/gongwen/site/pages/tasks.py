@@ -19,7 +19,7 @@ from gongwen.site.pages.matrix import has_matrix
 from gongwen.site.pages.page import TASKS_ON_A_PAGE, SitePage, paginate
 
 _SEARCH_SCRIPTS = ("format", "files", "text")
-_SCRIPTS = ("rows", "lines", "data", "table", "page")
+_SCRIPTS = ("rows", "lines", "data", "due_tags", "table", "page")
 
 
 class Chapter(Value):
@@ -61,6 +61,8 @@ def pages(library: Library) -> Iterator[SitePage]:
             context=partial(dict, context),
             section=TASKS,
             scripts=(
+                "assets/make.js",
+                "assets/address.js",
                 *(f"assets/search/{name}.js" for name in _SEARCH_SCRIPTS),
                 *(f"assets/ledger/{name}.js" for name in _SCRIPTS),
             ),
