@@ -29,7 +29,7 @@ def test_a_unit_is_filtered_with_what_reaches_it_through_a_collective_name(page:
 
     expect(page).to_have_url(re.compile(r"tasks/index\.html\?unit=[^&]+$"))
     expect(page.locator("#found-said")).to_contain_text("符合条件的 4 行（4 项任务）")
-    assert len(_rows(page)) == 4
+    expect(page.locator("#found tbody tr")).to_have_count(4)
     expect(page.locator("#found")).to_contain_text("经由“委机关各科室”")
     expect(page.locator("#all")).to_be_hidden()
     assert page.outside == []
@@ -130,7 +130,7 @@ def test_the_matrix_is_reached_from_the_plan_and_leads_to_tasks_and_units(page: 
     page.goto(f"{site}/documents/zwswsjkwjkfpgzyd-2020.html")
     page.get_by_role("link", name="责任矩阵").click()
     row = page.get_by_role("row", name="巩固闽宁")
-    assert row.get_by_role("cell").all_inner_texts() == ["责任", "", "", "", "责任"]
+    expect(row.get_by_role("cell")).to_have_text(["责任", "", "", "", "责任"])
 
     page.get_by_role("columnheader", name="医政医改科").get_by_role("link").click()
 
