@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from gongwen.exports.ledger import aims
 from gongwen.knowledge.library import Holding
 from gongwen.model import Target, Task
+from gongwen.site.places import place_of
 from gongwen.site.proofs import Proof
-from gongwen.site.wording import CERTAINTY, MEANS_ALL, place_name
+from gongwen.site.wording import CERTAINTY, MEANS_ALL
 
 AIMS = "目标指标"
 
@@ -29,11 +30,10 @@ def prove_aims(holding: Holding, task: Task, shown: frozenset[str]) -> Iterator[
         implied = [target.raw for target in targets if target.kind == "implied"]
         says = [CERTAINTY["stated"]] if printed else []
         says += [f"{'、'.join(implied)}{CERTAINTY['derived']}为{MEANS_ALL}"] if implied else []
-        passage = holding.passage[anchor]
         yield Proof(
             name=AIMS,
             quote="" if is_shown else "；".join((*printed, *implied)),
             anchor=anchor,
-            place=place_name(passage.place, passage.role),
+            place=place_of(holding, anchor),
             says="。".join((*says, *(["见上文"] if is_shown else []))),
         )

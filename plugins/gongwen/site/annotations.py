@@ -12,7 +12,8 @@ from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.deixis import Pointed, pointed
 from gongwen.site.fixes import Fix
 from gongwen.site.marks import Mark, MarkKind, Tip
-from gongwen.site.wording import CERTAINTY, place_name, shortened
+from gongwen.site.places import place_of
+from gongwen.site.wording import CERTAINTY, shortened
 
 
 class Note(Value):
@@ -116,15 +117,10 @@ class Annotations:
         if says.origin == "editor":
             return f"编者释义，据{says.evidence.source}"
         if says.document == self._holding.id:
-            return f"本文{self._place(self._holding, says.evidence)}"
+            return f"本文{place_of(self._holding, says.evidence.anchor)}"
         other = self._library.holding[says.document]
         sure = CERTAINTY[says.evidence.certainty if says.origin == "listing" else "derived"]
-        return f"{sure}：借自{other.title} {self._place(other, says.evidence)}"
-
-    @staticmethod
-    def _place(holding: Holding, evidence: Evidence) -> str:
-        passage = holding.passage.get(evidence.anchor)
-        return place_name(passage.place, passage.role) if passage else ""
+        return f"{sure}：借自{other.title} {place_of(other, says.evidence.anchor)}"
 
     def _add_pointed(self, one: Pointed) -> None:
         """What words mean by who says them, where it is first said."""

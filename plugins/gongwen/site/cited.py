@@ -6,7 +6,8 @@ from gongwen.knowledge.library import Holding, Work
 from gongwen.model import Value
 from gongwen.site.annotations import Annotations
 from gongwen.site.crosslinks import Crosslinks
-from gongwen.site.wording import RELATION, place_name
+from gongwen.site.places import place_of
+from gongwen.site.wording import RELATION
 
 
 class Place(Value):
@@ -35,9 +36,8 @@ def cited_in(
     found: dict[str, list[tuple[str, Place]]] = {}
     works: dict[str, Work] = {}
     for citation, work in crosslinks.citations(holding):
-        passage = holding.passage.get(citation.evidence.anchor)
-        name = place_name(passage.place, passage.role) if passage else ""
-        place = Place(anchor=citation.evidence.anchor, name=name)
+        anchor = citation.evidence.anchor
+        place = Place(anchor=anchor, name=place_of(holding, anchor))
         works[work.slug] = work
         found.setdefault(work.slug, []).append((RELATION[citation.relation], place))
     return tuple(

@@ -6,18 +6,16 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from gongwen.knowledge.library import CitedBy, Holding
-from gongwen.knowledge.sentences import Sentence, sentence_around
 from gongwen.model import Citation, Value
-from gongwen.site.wording import RELATION, place_name
+from gongwen.site.in_context import WHOLE, InContext, in_context
+from gongwen.site.wording import RELATION
 
 
 class CitingPlace(Value):
     """A place that cites a work: its sentence, and the relation that the sentence states."""
 
-    anchor: str
-    place: str
     relation: str
-    sentence: Sentence
+    shown: InContext
 
 
 class CitingDocument(Value):
@@ -38,15 +36,7 @@ def citing_documents(uses: Iterable[tuple[Holding, CitedBy]]) -> tuple[CitingDoc
 
 
 def _place(holding: Holding, citation: Citation) -> CitingPlace:
-    evidence = citation.evidence
-    passage = holding.passage.get(evidence.anchor)
-    if passage is None or evidence.span is None:
-        sentence = Sentence(before="", words=evidence.quote, after="")
-    else:
-        sentence = sentence_around(passage.text, evidence.span)
     return CitingPlace(
-        anchor=evidence.anchor,
-        place=place_name(passage.place, passage.role) if passage else "",
         relation=RELATION[citation.relation],
-        sentence=sentence,
+        shown=in_context(holding, citation.evidence, longest=WHOLE),
     )

@@ -11,7 +11,8 @@ from gongwen.model import Evidence, Passage, Value
 from gongwen.search.engines.browser_files import json_file
 from gongwen.site.addresses import work_path
 from gongwen.site.crosslinks import Crosslinks
-from gongwen.site.wording import RELATION, place_name
+from gongwen.site.places import place_name
+from gongwen.site.wording import RELATION
 
 _TEXT = frozenset({"heading", "item", "paragraph", "closing", "table"})
 _ABOVE = frozenset({"implements", "based_on", "follows", "forwards"})
@@ -64,7 +65,7 @@ def items(holding: Holding) -> Iterator[Item]:
             text += passage.text + "\n"
         yield Item(
             anchor=first.anchor,
-            place=place_name(first.place, first.role),
+            place=place_name(first),
             title=first.heading,
             text=text.rstrip("\n"),
             starts=starts,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongwen.exports.ledger import source_title
-from gongwen.knowledge.library import DeadlineFact, Duty, Library
-from gongwen.knowledge.sentences import sentence_around
-from gongwen.model import Evidence, Passage, Value
+from gongwen.knowledge.library import DeadlineFact, Duty, Holding, Library
+from gongwen.model import Evidence, Value
 from gongwen.site.addresses import passage_path
+from gongwen.site.in_context import in_context
 from gongwen.site.ledger import LedgerRow, ledger_rows
+from gongwen.site.places import place_of
 from gongwen.site.proofs import Proof, prove
-from gongwen.site.wording import CERTAINTY, RULE, place_name
+from gongwen.site.wording import CERTAINTY, RULE
 
 _AROUND = 24
 """Characters that are shown on each side of a deadline that stands in no task."""
@@ -76,21 +77,18 @@ def _row(library: Library, fact: DeadlineFact) -> DueRow:
     return DueRow(
         fact=fact,
         path=passage_path(fact.document, anchor),
-        place=place_name(passage.place, passage.role) if passage else evidence.source,
-        words=_words(passage, evidence),
+        place=place_of(holding, evidence.anchor) or evidence.source,
+        words=_words(holding, evidence),
         source_title=source_title(holding, passage.part if passage else ""),
         proof=prove(holding, "完成时限", evidence),
         row=ledger_rows(library, [duty.id])[0] if duty else None,
     )
 
 
-def _words(passage: Passage | None, evidence: Evidence) -> str:
+def _words(holding: Holding, evidence: Evidence) -> str:
     """The sentence of a deadline, cut where it is long."""
-    if passage is None or evidence.span is None:
-        return evidence.quote
-    said = sentence_around(passage.text, evidence.span, _AROUND)
-    before = "……" * said.is_cut_before + said.before
-    return before + said.words + said.after + "……" * said.is_cut_after
+    shown = in_context(holding, evidence, longest=_AROUND)
+    return shown.before + shown.words + shown.after
 
 
 def interval_name(interval: str | None) -> str:

@@ -1,17 +1,23 @@
-"""The words of a fact with what stands around them in the text."""
+"""The words of a fact in their sentence, and where they stand, as lists of quotations show."""
 
 from __future__ import annotations
 
 from gongwen.knowledge.library import Holding
-from gongwen.model import Evidence, Value
-from gongwen.site.wording import place_name
+from gongwen.model import Evidence, Span, Value
+from gongwen.site.places import place_of
+from gongwen.site.sentences import sentence_around
 
-_AROUND = 40
-"""So many characters before and after the words are shown."""
+NEAR = 40
+"""So many characters of the sentence are shown on each side where the words are what matters."""
+WHOLE = 160
+"""So many where the sentence is what proves: hardly any is longer."""
 
 
 class InContext(Value):
-    """Words of a document, where they stand, and the text before and after them."""
+    """Words of a document, where they stand, and their sentence before and after them.
+
+    A side that is not shown whole has …… where it is cut.
+    """
 
     holding: Holding
     anchor: str
@@ -21,24 +27,27 @@ class InContext(Value):
     after: str
 
 
-def in_context(holding: Holding, evidence: Evidence, words: str = "") -> InContext:
-    """The words of `evidence` in their passage; alone where no passage states them.
+def in_context(
+    holding: Holding, evidence: Evidence, words: str = "", longest: int = NEAR
+) -> InContext:
+    """The words of `evidence` in their sentence; alone where no passage states them.
 
     `words` are those at the start of the quote that are meant, all of it where they are empty.
 
     Example: ``before`` ``……全面完成健康扶贫``, ``words`` ``三年行动计划``.
     """
     passage = holding.passage.get(evidence.anchor)
-    text, span = (passage.text if passage else evidence.quote), evidence.span
-    start, end = (span.start, span.end) if passage and span else (0, len(evidence.quote))
-    if words and text.startswith(words, start):
-        end = start + len(words)
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    span = evidence.span if passage else None
+    text = passage.text if passage and span else evidence.quote
+    span = span or Span(0, len(text))
+    if words and text.startswith(words, span.start):
+        span = Span(span.start, span.start + len(words))
+    shown = sentence_around(text, span, longest)
     return InContext(
         holding=holding,
         anchor=evidence.anchor,
-        place=place_name(passage.place, passage.role) if passage else "",
-        before=("……" if start > _AROUND else "") + before,
-        words=text[start:end],
-        after=after + ("……" if end + _AROUND < len(text) else ""),
+        place=place_of(holding, evidence.anchor),
+        before="……" * shown.is_cut_before + shown.before,
+        words=shown.words,
+        after=shown.after + "……" * shown.is_cut_after,
     )

@@ -8,7 +8,8 @@ import msgspec
 
 from gongwen.knowledge.library import Holding
 from gongwen.model import Evidence, Value
-from gongwen.site.wording import CERTAINTY, RULE, place_name
+from gongwen.site.places import place_of
+from gongwen.site.wording import CERTAINTY, RULE
 
 
 class Proof(Value):
@@ -37,7 +38,7 @@ def prove(holding: Holding, name: str, evidence: Evidence, remark: str = "") -> 
         name=name,
         quote=holding.quote(evidence),
         anchor=evidence.anchor,
-        place=place_name(passage.place, passage.role) if passage else evidence.source,
+        place=place_of(holding, evidence.anchor) or evidence.source,
         says="。".join(word for word in words if word),
     )
 

@@ -9,7 +9,8 @@ from gongwen.model import Value
 from gongwen.site.addresses import document_path, passage_path, work_page
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.picture import relation_name
-from gongwen.site.wording import RELATION, RULE, place_name
+from gongwen.site.places import place_of
+from gongwen.site.wording import RELATION, RULE
 
 
 class StatedWords(Value):
@@ -100,7 +101,7 @@ def _words(crosslinks: Crosslinks, fact: RelationFact) -> StatedWords:
     return StatedWords(
         relation=RELATION[fact.relation],
         quote=evidence.quote,
-        place=place_name(passage.place, passage.role) if passage else "",
+        place=place_of(holding, evidence.anchor),
         href=passage_path(holding.id, evidence.anchor) if passage else document_path(holding.id),
         derived=RULE.get(evidence.rule, evidence.rule) if is_derived else "",
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from gongwen.knowledge.library import Holding, ValidityState
-from gongwen.knowledge.sentences import Sentence, sentence_around
 from gongwen.model import Value
 from gongwen.site.crosslinks import Crosslinks
+from gongwen.site.in_context import WHOLE, InContext, in_context
+from gongwen.site.places import place_of
 from gongwen.site.quoting import printed_date
-from gongwen.site.wording import RULE, place_name
+from gongwen.site.wording import RULE
 
 STATE: dict[ValidityState, str] = {
     "repealed": "已废止",
@@ -27,10 +28,7 @@ class ValidityLine(Value):
     name: str
     since: str
     since_derived: str
-    holding: Holding
-    anchor: str
-    place: str
-    sentence: Sentence
+    shown: InContext
 
 
 def validity_lines(crosslinks: Crosslinks, work: str) -> tuple[ValidityLine, ...]:
@@ -41,21 +39,13 @@ def validity_lines(crosslinks: Crosslinks, work: str) -> tuple[ValidityLine, ...
     lines = []
     for fact in crosslinks.validity(work):
         holding = crosslinks.library.holding[fact.document]
-        evidence = fact.evidence
-        passage = holding.passage.get(evidence.anchor)
-        sentence = Sentence(before="", words=evidence.quote, after="")
-        if passage is not None and evidence.span is not None:
-            sentence = sentence_around(passage.text, evidence.span)
         lines.append(
             ValidityLine(
                 state=fact.state,
                 name=STATE[fact.state],
                 since=printed_date(fact.on) if fact.on else "",
                 since_derived=RULE.get(fact.on_rule, fact.on_rule),
-                holding=holding,
-                anchor=evidence.anchor,
-                place=place_name(passage.place, passage.role) if passage else "",
-                sentence=sentence,
+                shown=in_context(holding, fact.evidence, longest=WHOLE),
             )
         )
     return tuple(lines)
@@ -73,7 +63,6 @@ def own_validity(holding: Holding) -> tuple[OwnValidity, ...]:
     """The statements of `holding` on its own 施行 and 有效期, in printed order, each quote once."""
     found = []
     for one in holding.validity:
-        passage = holding.passage.get(one.evidence.anchor)
-        place = place_name(passage.place, passage.role) if passage else ""
+        place = place_of(holding, one.evidence.anchor)
         found.append(OwnValidity(quote=one.evidence.quote, anchor=one.evidence.anchor, place=place))
     return tuple(dict.fromkeys(found))

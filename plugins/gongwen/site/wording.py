@@ -1,4 +1,4 @@
-"""What pages call things in Chinese: fields, removals and repairs, rules, places."""
+"""What pages call things in Chinese: fields, removals and repairs, rules."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from gongwen.exports.code_words import EVENT as EVENT
 from gongwen.exports.code_words import RELATION as RELATION
 from gongwen.exports.code_words import RESPONSIBILITY as RESPONSIBILITY
 from gongwen.exports.code_words import SEVERITY as SEVERITY
-from gongwen.model import Role, UnitKind
-from gongwen.passages import ROLE_NAMES
+from gongwen.model import UnitKind
 
 NOT_STATED = "文中未载明"
 MEANS_ALL = "全部或无一遗漏"
@@ -165,14 +164,6 @@ RULE: dict[str, str] = {
     "short-form-of-earlier-title": "前文全称的简称",
 }
 """What a rule did, where the quote does not show it."""
-
-
-def place_name(place: str, role: Role) -> str:
-    """How to call the place of a passage: 二（二）, or what it is where it has no number.
-
-    Example: ``place_name("", "editor_note")`` is ``"按语"``.
-    """
-    return place or ROLE_NAMES.get(role, "正文")
 
 
 _SHORT = 90

@@ -23,13 +23,13 @@ from gongwen.site.fixes import cleanings, fixes
 from gongwen.site.pages.matrix import has_matrix
 from gongwen.site.pages.page import SitePage
 from gongwen.site.pages.relations import has_relations
+from gongwen.site.places import place_name
 from gongwen.site.quoting import quote_document, quote_part
 from gongwen.site.related import chain_rows
 from gongwen.site.sheet import Piece, Setter
 from gongwen.site.term_states import state_in
 from gongwen.site.titles import part_names, title_words
 from gongwen.site.validity import own_validity, validity_lines
-from gongwen.site.wording import place_name
 
 _CITING = 3
 _CITED = 12
@@ -81,7 +81,7 @@ def _context(library: Library, crosslinks: Crosslinks, holding: Holding) -> Mapp
         "more_terms": max(0, len(terms) - _TERMS),
         "pointed": pointed(holding, library),
         "fixes": found,
-        "places": {p.anchor: place_name(p.place, p.role) for p in holding.passages},
+        "places": {p.anchor: place_name(p) for p in holding.passages},
         "cleanings": cleanings(holding),
         "has_matrix": has_matrix(library, holding),
         "quote": quote_document(document),

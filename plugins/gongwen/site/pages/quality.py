@@ -16,7 +16,8 @@ from gongwen.site.addresses import QUALITY, document_path, passage_path
 from gongwen.site.explanations import explain
 from gongwen.site.fixes import fixes
 from gongwen.site.pages.page import SitePage, paginate
-from gongwen.site.wording import SEVERITY, place_name
+from gongwen.site.places import place_of
+from gongwen.site.wording import SEVERITY
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 _REPAIRED = "已改"
@@ -122,10 +123,8 @@ def _href(holding: Holding, anchor: str) -> str:
 
 
 def _title(holding: Holding, anchor: str) -> str:
-    passage = holding.passage.get(anchor)
-    return (
-        f"{holding.title}　{place_name(passage.place, passage.role)}" if passage else holding.title
-    )
+    place = place_of(holding, anchor)
+    return f"{holding.title}　{place}" if place else holding.title
 
 
 # ── repairs ──────────────────────────────────────────────────────────────────────────────────

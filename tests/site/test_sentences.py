@@ -5,14 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.knowledge.sentences import LONGEST, sentence_around
 from gongwen.model import Span
+from gongwen.site.in_context import WHOLE
+from gongwen.site.sentences import sentence_around
 from hostile import hostile_text
 
 
 def around(text: str, words: str):
     start = text.index(words)
-    return sentence_around(text, Span(start, start + len(words)))
+    return sentence_around(text, Span(start, start + len(words)), WHOLE)
 
 
 def test_the_whole_sentence_is_shown_with_its_full_stop() -> None:
@@ -34,7 +35,7 @@ def test_a_sentence_as_long_as_a_chapter_is_cut_at_a_comma() -> None:
     found = around("为贯彻落实，" * 200 + "根据《甲法》" + "，结合实际" * 200, "《甲法》")
     assert found.is_cut_before
     assert found.before.startswith("为贯彻落实")
-    assert len(found.before) <= LONGEST
+    assert len(found.before) <= WHOLE
     assert found.is_cut_after
     assert found.after.endswith("，")
 
@@ -43,6 +44,6 @@ def test_a_sentence_as_long_as_a_chapter_is_cut_at_a_comma() -> None:
 def test_a_sentence_is_part_of_its_text_and_bounded(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    found = sentence_around(text, Span(start, end))
+    found = sentence_around(text, Span(start, end), WHOLE)
     assert found.before + found.words + found.after in text
-    assert max(len(found.before), len(found.after)) <= LONGEST
+    assert max(len(found.before), len(found.after)) <= WHOLE

@@ -6,9 +6,6 @@ import re
 
 from gongwen.model import Span, Value
 
-LONGEST = 160
-"""Characters that are shown on each side; a longer side is cut, where it can be after a comma."""
-
 _ENDS = "。！？\n"
 _CLAUSE = re.compile(r"[，；：、]")
 
@@ -26,10 +23,11 @@ class Sentence(Value):
     is_cut_after: bool = False
 
 
-def sentence_around(text: str, span: Span, longest: int = LONGEST) -> Sentence:
+def sentence_around(text: str, span: Span, longest: int) -> Sentence:
     """The sentence of `text`, a passage as printed, that holds the words at `span`.
 
-    A full stop inside the words ends nothing.
+    A full stop inside the words ends nothing. A side of more than `longest` characters is cut,
+    where it can be after a comma.
 
     Example: in ``第一句。根据《甲法》，制定本办法。第三句。`` the words ``《甲法》`` stand
     between ``根据`` and ``，制定本办法。``.
