@@ -10,7 +10,9 @@ import yaml
 from gongwen.search import Query, parse_words
 from gongwen.search.engines.whoosh import WhooshEngine
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "relevance.yml").read_text("utf-8"))
+ALL = yaml.safe_load((Path(__file__).parents[1] / "relevance.yml").read_text("utf-8"))
+CASES = [case for case in ALL if "wants" not in case]
+NOT_YET = [case for case in ALL if "wants" in case]
 
 
 def ask(engine: WhooshEngine, case: dict):
@@ -38,7 +40,17 @@ def test_the_document_that_is_meant_comes_first(engine: WhooshEngine, case: dict
     assert ask(engine, case).ids[0] == case["first"]
 
 
-def test_no_query_is_asked_twice():
-    queries = [case["query"] for case in CASES]
+@pytest.mark.parametrize("case", NOT_YET, ids=lambda case: case["query"])
+def test_what_is_not_expected_yet_passes_only_where_it_is_found(engine: WhooshEngine, case: dict):
+    if sorted(ask(engine, case).ids) != sorted(case["documents"]):
+        pytest.skip(f"not yet expected: wants {case['wants']}")
 
-    assert len(queries) == len(set(queries)) >= 50
+
+def test_no_query_is_asked_twice():
+    queries = [case["query"] for case in ALL]
+
+    assert len(queries) == len(set(queries))
+
+
+def test_enough_is_asked_that_is_expected():
+    assert len(CASES) >= 120

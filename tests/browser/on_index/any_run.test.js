@@ -141,10 +141,11 @@ describe("any run of characters of the corpus", () => {
 });
 
 describe("relevance.yml", () => {
-  /** @type {{query: string, documents: string[], passages?: number, first?: string}[]} */
+  /** @type {{query: string, documents: string[], passages?: number, first?: string, wants?: string}[]} */
   const cases = JSON.parse(fs.readFileSync(path.join(root, "relevance.json"), "utf-8"));
   for (const one of cases) {
-    it(one.query, async () => {
+    // what no engine offers yet is reported as still to do, neither passed nor failed
+    it(one.query, { todo: one.wants && `wants: ${one.wants}` }, async () => {
       const answer = await search(index, parseWords(one.query, index.rules), new Map());
       await answer.settle(() => true);
       const ids = answer.found.map((found) => found.elements.id);
