@@ -62,6 +62,7 @@ ROOMS = (
     ),
     Room("knowledge", ("knowledge",)),
     Room("importer", ("held", "importer", "moves", "outcomes", "project", "withdrawn")),
+    Room("names", ("addresses", "code_words")),
     Room("search", ("search",), frozenset({"jieba", "opensearchpy", "rjieba", "whoosh"})),
     Room("exports", ("exports",), frozenset({"docx", "openpyxl"})),
     Room("site", ("site",), frozenset({"jinja2", "markupsafe"})),

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from gongwen.addresses import ALL_CALENDAR, unit_calendar_path
 from gongwen.exports import ics
-from gongwen.exports.addresses import ALL_CALENDAR, unit_calendar_path
 from gongwen.knowledge import Library
 from gongwen.model import Deadline
 from hostile import hostile_text

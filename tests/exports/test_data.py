@@ -166,7 +166,7 @@ def test_hidden_leaders_have_no_list_and_stand_in_no_task(seeds: Library):
 
 
 def test_every_field_and_code_of_the_data_is_explained():
-    """A new field gets its words in exports/field_words.py, a new code in exports/code_words.py."""
+    """A new field gets its words in exports/field_words.py, a new code in code_words.py."""
     values = explained([*(one.kind for one in LISTS), DocumentFile, Manifest])
     english = [one.value for one in values if one.name == one.value]
     english += [f"{v.value}.{f.field}" for v in values for f in v.fields if f.name == f.field]

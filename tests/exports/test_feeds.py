@@ -6,8 +6,8 @@ import msgspec
 import pytest
 from lxml import etree
 
+from gongwen.addresses import ALL_ATOM, issuer_atom_path, unit_atom_path
 from gongwen.exports import atom
-from gongwen.exports.addresses import ALL_ATOM, issuer_atom_path, unit_atom_path
 from gongwen.knowledge import Library, load_library
 from gongwen.knowledge.library import Addressing
 from gongwen.model import Block, Document

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from gongwen.addresses import DATA
 from gongwen.exports import data_files, json
 from gongwen.exports.json import LISTS
 from gongwen.knowledge import Library
-from gongwen.site.addresses import DATA
 
 
 def test_every_list_is_named_with_its_files_and_its_schema(seeds: Library, seed_pages):

@@ -9,11 +9,11 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 import pytest
 
+from gongwen.addresses import document_path, duty_path, unit_path
 from gongwen.exports import data_files
 from gongwen.exports.workbooks import workbook_paths
 from gongwen.knowledge import Library
 from gongwen.model import SourceFile
-from gongwen.site.addresses import document_path, duty_path, unit_path
 from gongwen.site.pages import site_pages
 
 HOSTILE = "<script>alert(1)</script>"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongwen.addresses import document_path
 from gongwen.knowledge import Library
 from gongwen.model import Removal
-from gongwen.site.addresses import document_path
 from gongwen.site.fixes import cleanings, fixes
 from gongwen.site.marks import Mark, runs
 from gongwen.site.titles import title_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gongwen.addresses import DEFINED_TERMS, TERMS, UNDEFINED_TERMS, term_path
 from gongwen.knowledge import Library
 from gongwen.model import Document
-from gongwen.site.addresses import DEFINED_TERMS, TERMS, UNDEFINED_TERMS, term_path
 from gongwen.site.term_states import state_in, state_of
 from gongwen.site.wording import shortened
 from libraries import library_of

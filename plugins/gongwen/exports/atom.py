@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from gongwen.exports.addresses import (
+from gongwen.addresses import (
     ALL_ATOM,
     document_path,
     issuer_atom_path,
@@ -16,7 +16,7 @@ from gongwen.exports.addresses import (
     unit_atom_path,
     unit_path,
 )
-from gongwen.exports.code_words import SENT
+from gongwen.code_words import SENT
 from gongwen.exports.concerns import find_concerns
 from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
 from gongwen.knowledge.library import Library, Unit

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gongwen.exports.addresses import (
+from gongwen.addresses import (
     document_path,
     duty_path,
     issuer_path,
     passage_path,
     unit_path,
 )
-from gongwen.exports.code_words import CERTAINTY, CODES, RELATION, RESPONSIBILITY, SEVERITY
+from gongwen.code_words import CERTAINTY, CODES, RELATION, RESPONSIBILITY, SEVERITY
 from gongwen.exports.sheets import CellValue
 from gongwen.knowledge.library import Library
 from gongwen.model import Evidence, ResponsibilityRole

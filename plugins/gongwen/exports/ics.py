@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from gongwen.exports.addresses import ALL_CALENDAR, duty_path, passage_path, unit_calendar_path
-from gongwen.exports.code_words import CERTAINTY
+from gongwen.addresses import ALL_CALENDAR, duty_path, passage_path, unit_calendar_path
+from gongwen.code_words import CERTAINTY
 from gongwen.exports.concerns import dated_deadlines, day_of, find_concerns
 from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
 from gongwen.exports.recurrence import recurrence

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+from gongwen.code_words import NOT_STATED
 from gongwen.knowledge.assignments import STANDING_RULE
 from gongwen.knowledge.cited_works import cited_works
 from gongwen.knowledge.deadlines import TEXT_RULE
 from gongwen.model import Document, Facts, ResponsibilityRole, Task
 from gongwen.problems import Problem
 from gongwen.structure.addressees import parse_addressees, printed_addressees
-
-_NONE = "文中未载明"
 
 
 def inspection_json(
@@ -101,13 +100,13 @@ def inspection_text(
         ("主送", f"{len(document.addressees)} 个" if document.addressees else None),
         ("附件", "、".join(document.attachments)),
     )
-    lines = [source, *(f"  {label}：{value or _NONE}" for label, value in elements)]
+    lines = [source, *(f"  {label}：{value or NOT_STATED}" for label, value in elements)]
     lines.append(f"  引用：{len(facts.citations)} 处")
     lines += [f"    {c.evidence.quote}" for c in facts.citations]
     lines.append(f"  任务：{len(facts.tasks)} 项")
     for task in facts.tasks:
-        units = "、".join(unit.name for unit in task.units) or _NONE
-        leaders = "、".join(leader.name for leader in task.leaders) or _NONE
+        units = "、".join(unit.name for unit in task.units) or NOT_STATED
+        leaders = "、".join(leader.name for leader in task.leaders) or NOT_STATED
         lines.append(f"    {task.place}{task.title}｜责任单位：{units}｜责任领导：{leaders}")
     lines += [f"  {problem}" for problem in problems]
     return "\n".join(lines)

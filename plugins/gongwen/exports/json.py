@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from gongwen.exports.addresses import document_path
+from gongwen.addresses import document_path
 from gongwen.exports.schema import list_schema, value_schema
 from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import (

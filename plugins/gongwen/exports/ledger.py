@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gongwen.exports.addresses import duty_path
+from gongwen.addresses import duty_path
 from gongwen.knowledge.library import Assignment, Duty, Holding, Library, Unit
 from gongwen.model import ResponsibilityRole, Target, TargetClass, Task, Value
 from gongwen.text import fold

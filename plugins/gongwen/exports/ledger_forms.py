@@ -6,11 +6,10 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from gongwen.code_words import NOT_STATED
 from gongwen.exports.csv import csv_bytes
 from gongwen.exports.ledger import LedgerRow
 from gongwen.exports.sheets import CellValue, Sheet
-
-NOT_STATED = "文中未载明"
 
 
 class _Column(NamedTuple):

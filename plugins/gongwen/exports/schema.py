@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from gongwen.exports.code_words import CODES
+from gongwen.code_words import CODES
 from gongwen.exports.field_words import words_of_field, words_of_value
 from gongwen.model import Value
 

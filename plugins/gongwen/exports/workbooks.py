@@ -8,24 +8,15 @@ from pathlib import Path
 import msgspec
 
 from gongwen import store
+from gongwen.addresses import plan_workbook_file, unit_workbook_path
 from gongwen.exports.ledger import LedgerRow, rows_of_plan, rows_of_unit
 from gongwen.exports.ledger_forms import render_ledger
 from gongwen.fingerprint import code_version, sha256
 from gongwen.knowledge.library import Library
 
 
-def plan_workbook(document: str) -> str:
-    """Where the workbook of a document's tasks lies, from the root of the site."""
-    return f"ledger/documents/{document}.xlsx"
-
-
-def unit_workbook(unit: str) -> str:
-    """Where the workbook of a unit's tasks lies, by the unit's slug."""
-    return f"ledger/units/{unit}.xlsx"
-
-
 def workbook_paths(library: Library) -> Iterator[str]:
-    """Where all the workbooks lie."""
+    """The names of all these files, from the root of the site."""
     return (path for path, _ in _tables(library))
 
 
@@ -52,10 +43,10 @@ def workbooks(library: Library, cache: Path) -> dict[str, bytes]:
 def _tables(library: Library) -> Iterator[tuple[str, tuple[LedgerRow, ...]]]:
     for holding in library.holdings:
         if holding.tasks:
-            yield plan_workbook(holding.id), rows_of_plan(library, holding.id)
+            yield plan_workbook_file(holding.id), rows_of_plan(library, holding.id)
     for unit in library.units:
         if unit.duties or unit.through:
-            yield unit_workbook(unit.slug), rows_of_unit(library, unit.slug)
+            yield unit_workbook_path(unit.slug), rows_of_unit(library, unit.slug)
 
 
 def _kept(cache: Path) -> dict[str, bytes]:

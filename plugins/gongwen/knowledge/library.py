@@ -440,6 +440,11 @@ class Library(Value):
         return {document: tuple(used) for document, used in terms.items()}
 
     @property
+    def has_leaders(self) -> bool:
+        """Whether leaders have pages: they are shown, and there are some."""
+        return self.show_leaders and bool(self.leaders)
+
+    @property
     def wanted(self) -> tuple[Work, ...]:
         """Works that are cited and not held (待补文件), those that most documents cite first.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from gongwen.code_words import NOT_STATED
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused, problem
 from gongwen.search.contract import FACETS, Found, Hit, Hits, Query
@@ -89,7 +90,7 @@ def _summary(hits: Hits) -> str:
     query = hits.query
     words = "".join(f"“{word}”" for word in query.words)
     filters = "，".join(
-        f"{label} {value or '文中未载明'}"
+        f"{label} {value or NOT_STATED}"
         for name, label in _FILTERS.items()
         if (value := getattr(query, name)) is not None
     )
@@ -106,7 +107,7 @@ def _document(number: int, found: Found, mark: tuple[str, str]) -> str:
     stated = (
         found.kind,
         found.document_number or "、".join(found.issuers),
-        found.signed_on or "日期：文中未载明",
+        found.signed_on or f"日期：{NOT_STATED}",
         f"{found.passages} 段",
     )
     lines = [f"{number}. {found.title}", "   " + " · ".join(item for item in stated if item)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongwen.code_words import CERTAINTY
 from gongwen.exports.ledger import aims
 from gongwen.knowledge.library import Holding
 from gongwen.model import Target, Task
 from gongwen.site.places import place_of
 from gongwen.site.proofs import Proof
-from gongwen.site.wording import CERTAINTY, MEANS_ALL
+from gongwen.site.wording import MEANS_ALL
 
 AIMS = "目标指标"
 

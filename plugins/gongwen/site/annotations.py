@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from gongwen.addresses import leader_path, term_path, unit_path, work_path
+from gongwen.code_words import CERTAINTY
 from gongwen.knowledge.glossary import Term, TermDefinition
 from gongwen.knowledge.library import Holding, Library, Work
 from gongwen.model import Citation, Evidence, Value
-from gongwen.site.addresses import leader_path, term_path, unit_path, work_path
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.deixis import Pointed, pointed
 from gongwen.site.fixes import Fix
 from gongwen.site.marks import Mark, MarkKind, Tip
 from gongwen.site.places import place_of
-from gongwen.site.wording import CERTAINTY, shortened
+from gongwen.site.wording import shortened
 
 
 class Note(Value):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from gongwen.code_words import RESPONSIBILITY
 from gongwen.exports.ledger import aims
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
 from gongwen.site.aims import AIMS, prove_aims
 from gongwen.site.proofs import Proof, distinct, prove
 from gongwen.site.times import explain_deadline, render_deadline
-from gongwen.site.wording import RESPONSIBILITY
 
 _LABEL = re.compile(r"(?P<label>[^：:，。]{2,12})(?P<colon>[：:])")
 _SEPARATOR = re.compile(r"[、，,；;。\s]+")

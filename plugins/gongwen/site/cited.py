@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from gongwen.code_words import RELATION
 from gongwen.knowledge.library import Holding, Work
 from gongwen.model import Value
 from gongwen.site.annotations import Annotations
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.places import place_of
-from gongwen.site.wording import RELATION
 
 
 class Place(Value):

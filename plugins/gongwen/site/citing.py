@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from gongwen.code_words import RELATION
 from gongwen.knowledge.library import CitedBy, Holding
 from gongwen.model import Citation, Value
 from gongwen.site.in_context import WHOLE, InContext, in_context
-from gongwen.site.wording import RELATION
 
 
 class CitingPlace(Value):

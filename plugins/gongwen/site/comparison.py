@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from gongwen.addresses import work_path
+from gongwen.code_words import RELATION
 from gongwen.fingerprint import sha256
 from gongwen.knowledge.library import DeadlineFact, Holding, Library, TargetFact
 from gongwen.model import Evidence, Passage, Value
 from gongwen.search.engines.browser_files import json_file
-from gongwen.site.addresses import work_path
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.places import place_name
-from gongwen.site.wording import RELATION
 
 _TEXT = frozenset({"heading", "item", "paragraph", "closing", "table"})
 _ABOVE = frozenset({"implements", "based_on", "follows", "forwards"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gongwen.addresses import issuer_path, unit_path
 from gongwen.knowledge.library import DeixisFact, Holding, Library, Meant
 from gongwen.model import Deixis, Value
-from gongwen.site.addresses import issuer_path, unit_path
 from gongwen.site.wording import RULE
 
 _SHOWN = 6

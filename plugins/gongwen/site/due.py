@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gongwen.addresses import passage_path
+from gongwen.code_words import CERTAINTY
 from gongwen.exports.ledger import source_title
 from gongwen.knowledge.library import DeadlineFact, Duty, Holding, Library
 from gongwen.model import Evidence, Value
-from gongwen.site.addresses import passage_path
 from gongwen.site.in_context import in_context
 from gongwen.site.ledger import LedgerRow, ledger_rows
 from gongwen.site.places import place_of
 from gongwen.site.proofs import Proof, prove
-from gongwen.site.wording import CERTAINTY, RULE
+from gongwen.site.wording import RULE
 
 _AROUND = 24
 """Characters that are shown on each side of a deadline that stands in no task."""

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import msgspec
 
+from gongwen.addresses import issuer_path, work_page
+from gongwen.code_words import CERTAINTY
 from gongwen.knowledge.library import Holding
 from gongwen.model import Document, Value
-from gongwen.site.addresses import issuer_path, work_page
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.proofs import Proof, distinct, prove
 from gongwen.site.quoting import briefing_issue, printed_date
 from gongwen.site.titles import part_names
-from gongwen.site.wording import CERTAINTY, FIELD
+from gongwen.site.wording import FIELD
 
 _DATES = ("signed_on", "printed_on", "published_on", "effective_on", "repealed_on")
 _ALWAYS = ("document_number", "signed_on", "addressees")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from gongwen.exports.concerns import Concerns
-from gongwen.knowledge.library import Issuer, Library, Unit
-from gongwen.model import Value
-from gongwen.site.addresses import (
+from gongwen.addresses import (
     ALL_ATOM,
     ALL_CALENDAR,
     issuer_atom_path,
     unit_atom_path,
     unit_calendar_path,
 )
+from gongwen.exports.concerns import Concerns
+from gongwen.knowledge.library import Issuer, Library, Unit
+from gongwen.model import Value
 
 _ATOM, _CALENDAR = "application/atom+xml", "text/calendar"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongwen.addresses import document_path
 from gongwen.knowledge.library import Library
 from gongwen.redirects import is_lost
-from gongwen.site.addresses import document_path
 from gongwen.site.render import Renderer
 from gongwen.slugs import ID
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from gongwen.code_words import RESPONSIBILITY
 from gongwen.exports.ledger import aims_text, due_days, source_title, task_name
 from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
 from gongwen.model import Value
 from gongwen.site.proofs import Proof, distinct, prove
-from gongwen.site.wording import RESPONSIBILITY
 
 
 class UnitCell(Value):

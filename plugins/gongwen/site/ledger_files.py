@@ -20,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from gongwen.addresses import duty_path
 from gongwen.exports.ledger import (
     ROLES,
     aims_text,
@@ -33,7 +34,6 @@ from gongwen.exports.workbooks import workbooks
 from gongwen.knowledge.library import Duty, Holding, Library, Unit
 from gongwen.search.engines.browser_files import json_file
 from gongwen.search.needles import IGNORED
-from gongwen.site.addresses import duty_path
 from gongwen.site.quoting import quote_document, quote_part
 from gongwen.store import replace_tree
 from gongwen.text import FOLD

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongwen.addresses import document_path, work_page
+from gongwen.code_words import RELATION
 from gongwen.knowledge.neighbourhood import Neighbour
 from gongwen.model import Value
-from gongwen.site.addresses import document_path, work_page
 from gongwen.site.crosslinks import Crosslinks
-from gongwen.site.wording import RELATION
 
 WIDTH = 500
 """Units of the picture; letters are `SIZE` units high, which is 14 px where 350 px are left."""

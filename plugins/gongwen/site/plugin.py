@@ -16,12 +16,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from gongwen import search, store
+from gongwen.addresses import HOME, source_path
 from gongwen.exports import each_file
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
 from gongwen.problems import Problem
 from gongwen.shipped import TEMPLATES
-from gongwen.site.addresses import HOME, source_path
 from gongwen.site.comparison import comparison_files
 from gongwen.site.former import former_pages, straighten
 from gongwen.site.ledger_files import publish_ledger

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 import msgspec
 
+from gongwen.code_words import CERTAINTY
 from gongwen.knowledge.library import Holding
 from gongwen.model import Evidence, Value
 from gongwen.site.places import place_of
-from gongwen.site.wording import CERTAINTY, RULE
+from gongwen.site.wording import RULE
 
 
 class Proof(Value):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from gongwen.addresses import document_path, passage_path, work_page
+from gongwen.code_words import RELATION
 from gongwen.knowledge.chains import Step
 from gongwen.knowledge.library import RelationFact
 from gongwen.knowledge.neighbourhood import Neighbour
 from gongwen.model import Value
-from gongwen.site.addresses import document_path, passage_path, work_page
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.picture import relation_name
 from gongwen.site.places import place_of
-from gongwen.site.wording import RELATION, RULE
+from gongwen.site.wording import RULE
 
 
 class StatedWords(Value):

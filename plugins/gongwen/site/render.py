@@ -8,9 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from gongwen.site import addresses
+from gongwen import addresses
+from gongwen.code_words import CERTAINTY, NOT_STATED
 from gongwen.site.pages.page import SitePage
-from gongwen.site.wording import CERTAINTY, FIELD, NOT_STATED, RULE, UNIT_KIND
+from gongwen.site.wording import FIELD, RULE, UNIT_KIND
 
 
 class Renderer:

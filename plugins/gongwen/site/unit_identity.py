@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from gongwen.addresses import issuer_path, unit_path
 from gongwen.knowledge.library import AddressField, Library, Unit
 from gongwen.model import Value
-from gongwen.site.addresses import issuer_path, unit_path
 from gongwen.site.wording import FIELD
 
 _WAYS = 12

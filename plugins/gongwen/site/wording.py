@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from gongwen.exports.code_words import CERTAINTY as CERTAINTY
-from gongwen.exports.code_words import EVENT as EVENT
-from gongwen.exports.code_words import RELATION as RELATION
-from gongwen.exports.code_words import RESPONSIBILITY as RESPONSIBILITY
-from gongwen.exports.code_words import SEVERITY as SEVERITY
 from gongwen.model import UnitKind
 
-NOT_STATED = "文中未载明"
 MEANS_ALL = "全部或无一遗漏"
 NO_ROLE = "文中未写牵头、配合，照录次序，不推定牵头单位"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from gongwen.addresses import COMPARE
 from gongwen.knowledge.counterparts import Counterpart, find_counterparts
 from gongwen.knowledge.library import Holding, Library
 from gongwen.model import Value
-from gongwen.site.addresses import COMPARE
 from gongwen.site.pages.page import SitePage
 
 _OFFERED = 50

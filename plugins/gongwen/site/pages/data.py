@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from gongwen.addresses import DATA
 from gongwen.exports import EXPORTS, atom, ics, wanted
 from gongwen.exports.concerns import find_concerns
 from gongwen.exports.json import FORMAT, DocumentFile, Manifest, encode, lists_of, published
 from gongwen.exports.schema import ValueEntry, explained
 from gongwen.knowledge.library import Library
-from gongwen.site.addresses import DATA
 from gongwen.site.feeds import library_feeds
 from gongwen.site.pages.page import SitePage
 

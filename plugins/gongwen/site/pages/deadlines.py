@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
+from gongwen.addresses import DEADLINES, TASKS, deadlines_path
 from gongwen.exports.concerns import find_concerns
 from gongwen.knowledge.library import DeadlineFact, Library
 from gongwen.model import Deadline, Value
-from gongwen.site.addresses import DEADLINES, TASKS, deadlines_path
 from gongwen.site.due import DueRow, due_rows, interval_name
 from gongwen.site.feeds import library_feeds
 from gongwen.site.pages.page import ROWS_ON_A_PAGE, Pager, SitePage, paginate

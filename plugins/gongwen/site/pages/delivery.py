@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from gongwen.addresses import DELIVERY
 from gongwen.knowledge.library import Delivery, Holding, Library
 from gongwen.model import Value
-from gongwen.site.addresses import DELIVERY
 from gongwen.site.pages.page import SitePage, paginate
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from gongwen.addresses import DOCUMENTS, document_path, root_of, source_path
 from gongwen.exports.linked_data import linked_data
 from gongwen.knowledge.chains import steps_down, steps_up
 from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import Duty, Holding, Library
 from gongwen.model import Document, Value
-from gongwen.site.addresses import DOCUMENTS, document_path, root_of, source_path
 from gongwen.site.annotations import Annotations
 from gongwen.site.cited import cited_in
 from gongwen.site.citing import citing_documents

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from gongwen.addresses import DOCUMENTS
 from gongwen.knowledge.library import Holding, Library
 from gongwen.model import Value
-from gongwen.site.addresses import DOCUMENTS
 from gongwen.site.pages.page import SitePage, paginate
 from gongwen.slugs import digest, spelled
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from gongwen.addresses import HOME
 from gongwen.exports.concerns import find_concerns
 from gongwen.knowledge.library import Library
 from gongwen.search.records import search_records
-from gongwen.site.addresses import HOME, has_leaders
 from gongwen.site.due import due_rows
 from gongwen.site.feeds import library_feeds
 from gongwen.site.pages.deadlines import open_deadlines
@@ -60,7 +60,7 @@ def _context(library: Library) -> Mapping[str, object]:
         "issuers": issuers[:_SHELVES],
         "ways": ways(library),
         "shelves": _SHELVES,
-        "leaders": len(library.leaders) if has_leaders(library) else 0,
+        "leaders": len(library.leaders) if library.has_leaders else 0,
         "terms": len(library.terms),
     }
 

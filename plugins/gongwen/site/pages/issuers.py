@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from gongwen.addresses import ISSUERS, issuer_path
 from gongwen.knowledge.library import Library
-from gongwen.site.addresses import ISSUERS, issuer_path
 from gongwen.site.feeds import issuer_feeds
 from gongwen.site.pages.page import SitePage, paginate
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from gongwen.addresses import LEADERS, TASKS, leader_path
 from gongwen.knowledge.library import Library
-from gongwen.site.addresses import LEADERS, TASKS, has_leaders, leader_path
 from gongwen.site.ledger import groups, ledger_rows
 from gongwen.site.pages.page import TASKS_ON_A_PAGE, SitePage, paginate
 
 
 def pages(library: Library) -> Iterator[SitePage]:
     """The list and the pages of leaders; none at all where names are hidden."""
-    if not has_leaders(library):
+    if not library.has_leaders:
         return
     ordered = sorted(library.leaders, key=lambda leader: (-len(leader.duties), leader.slug))
     for pager, leaders in paginate(ordered, LEADERS):

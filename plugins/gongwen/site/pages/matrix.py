@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
+from gongwen.addresses import DOCUMENTS, matrix_path
 from gongwen.exports.ledger import ROLES
 from gongwen.knowledge.library import Holding, Library, Unit
 from gongwen.model import Value
-from gongwen.site.addresses import DOCUMENTS, matrix_path
 from gongwen.site.ledger import LedgerRow, ledger_rows
 from gongwen.site.pages.page import SitePage, paginate
 

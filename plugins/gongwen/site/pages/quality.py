@@ -8,16 +8,16 @@ from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from gongwen.addresses import QUALITY, document_path, passage_path
+from gongwen.code_words import SEVERITY
 from gongwen.exports.checkup import find_all
 from gongwen.knowledge.library import Holding, Library
 from gongwen.model import Repair, Value
 from gongwen.problems import Problem, Severity
-from gongwen.site.addresses import QUALITY, document_path, passage_path
 from gongwen.site.explanations import explain
 from gongwen.site.fixes import fixes
 from gongwen.site.pages.page import SitePage, paginate
 from gongwen.site.places import place_of
-from gongwen.site.wording import SEVERITY
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "info")
 _REPAIRED = "已改"

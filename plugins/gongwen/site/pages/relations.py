@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from gongwen.addresses import DOCUMENTS, relations_path
 from gongwen.knowledge.chains import steps_down, steps_up
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.neighbourhood import Neighbour, find_neighbours
 from gongwen.knowledge.vocabulary import SharedTerm, shared_terms
 from gongwen.model import Value
-from gongwen.site.addresses import DOCUMENTS, relations_path
 from gongwen.site.citing import citing_documents
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.pages.page import SitePage, paginate

@@ -11,9 +11,9 @@ from functools import partial
 
 import msgspec
 
+from gongwen.addresses import TASKS
 from gongwen.knowledge.library import Library
 from gongwen.model import Value
-from gongwen.site.addresses import TASKS, has_leaders
 from gongwen.site.ledger import LedgerGroup, LedgerRow, groups, ledger_rows
 from gongwen.site.pages.matrix import has_matrix
 from gongwen.site.pages.page import TASKS_ON_A_PAGE, SitePage, paginate
@@ -51,7 +51,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             "chapters": tuple(_chapters(held, counts, crossed)),
             "counts": counts,
             "years": tuple((str(year), f"{year}年") for year in years),
-            "has_leaders": has_leaders(library),
+            "has_leaders": library.has_leaders,
             "pager": pager,
         }
         yield SitePage(

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
+from gongwen.addresses import DEFINED_TERMS, TERMS, UNDEFINED_TERMS, term_path
 from gongwen.knowledge.glossary import Term, TermDefinition, TermUse
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.numbered import is_unclear
 from gongwen.model import Value
-from gongwen.site.addresses import DEFINED_TERMS, TERMS, UNDEFINED_TERMS, term_path
 from gongwen.site.in_context import InContext, in_context
 from gongwen.site.pages.page import Pager, SitePage, paginate
 from gongwen.site.proofs import Proof, prove

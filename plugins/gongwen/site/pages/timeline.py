@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
+from gongwen.addresses import TIMELINE, document_path, passage_path, timeline_path
+from gongwen.code_words import EVENT
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.timeline import Event, find_events
 from gongwen.model import Value
-from gongwen.site.addresses import TIMELINE, document_path, passage_path, timeline_path
 from gongwen.site.in_context import InContext, in_context
 from gongwen.site.pages.documents import Shelf, regions, topics
 from gongwen.site.pages.page import SitePage, paginate
-from gongwen.site.wording import EVENT
 
 _SHELVES = 40
 """So many regions and topics have a timeline of their own: the fullest ones."""

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
+from gongwen.addresses import UNITS, unit_path
 from gongwen.exports.concerns import find_concerns
 from gongwen.knowledge.library import DeadlineFact, Library, Unit
 from gongwen.model import Value
-from gongwen.site.addresses import UNITS, unit_path
 from gongwen.site.feeds import Feed, unit_feeds
 from gongwen.site.ledger import LedgerRow, ledger_rows, unit_proofs
 from gongwen.site.pages.deadlines import DAY_SCRIPTS, open_deadlines

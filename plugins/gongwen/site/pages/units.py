@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
+from gongwen.addresses import UNITS
 from gongwen.knowledge.library import Library, Unit
 from gongwen.model import Value
-from gongwen.site.addresses import UNITS
 from gongwen.site.pages.page import SitePage, paginate
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from gongwen.addresses import CITATIONS, work_page
 from gongwen.knowledge.library import Library, Work
-from gongwen.site.addresses import CITATIONS, work_page
 from gongwen.site.citing import citing_documents
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.pages.page import SitePage, paginate

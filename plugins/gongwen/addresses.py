@@ -1,25 +1,14 @@
-"""Where each thing has its page: addresses from the root of the site, without a leading slash.
+"""Where each thing has its page or file: addresses from the root of the site, no leading slash.
 
 Every page lies at the root or one folder below it, so that a link is `root_of(page) + address`,
-which works over http and from file:// alike.
+which works over http and from file:// alike. A file in a folder leads back with ``../`` too.
 """
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
-from gongwen.exports.addresses import ALL_ATOM as ALL_ATOM
-from gongwen.exports.addresses import ALL_CALENDAR as ALL_CALENDAR
-from gongwen.exports.addresses import document_path as document_path
-from gongwen.exports.addresses import duty_path as duty_path
-from gongwen.exports.addresses import issuer_atom_path as issuer_atom_path
-from gongwen.exports.addresses import issuer_path as issuer_path
-from gongwen.exports.addresses import passage_path as passage_path
-from gongwen.exports.addresses import unit_atom_path as unit_atom_path
-from gongwen.exports.addresses import unit_calendar_path as unit_calendar_path
-from gongwen.exports.addresses import unit_path as unit_path
-from gongwen.exports.workbooks import plan_workbook, unit_workbook
-from gongwen.knowledge.library import Library, Work
+from gongwen.knowledge.library import Work
 
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"
@@ -38,11 +27,54 @@ COMPARE = "compare.html"
 TIMELINE = "timeline.html"
 DEADLINES = "deadlines.html"
 DELIVERY = "delivery.html"
+ALL_ATOM = "feeds/all.atom.xml"
+ALL_CALENDAR = "feeds/all.ics"
 
 
 def root_of(path: str) -> str:
     """The way from the page `path` to the root: ``"../"`` for ``"units/yzk.html"``, else empty."""
     return "../" * path.count("/")
+
+
+def document_path(document: str) -> str:
+    """The page of a held document, by its id, which a person may have written."""
+    return f"documents/{quote(document)}.html"
+
+
+def passage_path(document: str, anchor: str) -> str:
+    """The place of a passage: ``"documents/gwbfph-2020-159.html#s2-1"``."""
+    return f"{document_path(document)}#{anchor}"
+
+
+def duty_path(duty: str) -> str:
+    """The card of a task, by the id of its duty, ``"zwsw-2020-gzyd#s2-5"``."""
+    document, _, anchor = duty.partition("#")
+    return passage_path(document, anchor)
+
+
+def unit_path(unit: str) -> str:
+    """The page of a responsible unit, by its slug."""
+    return f"units/{unit}.html"
+
+
+def issuer_path(issuer: str) -> str:
+    """The page of an issuing body, by its slug."""
+    return f"issuers/{issuer}.html"
+
+
+def issuer_atom_path(issuer: str) -> str:
+    """The feed of an issuing body's documents, by its slug."""
+    return f"feeds/issuers/{issuer}.atom.xml"
+
+
+def unit_atom_path(unit: str) -> str:
+    """The feed of the documents that concern a unit, by its slug; see `concerns`."""
+    return f"feeds/units/{unit}.atom.xml"
+
+
+def unit_calendar_path(unit: str) -> str:
+    """The calendar of a unit's deadlines, by its slug; see `concerns` for who has one."""
+    return f"feeds/units/{unit}.ics"
 
 
 def matrix_path(document: str) -> str:
@@ -52,12 +84,17 @@ def matrix_path(document: str) -> str:
 
 def plan_workbook_path(document: str) -> str:
     """The workbook of a document's tasks."""
-    return quote(plan_workbook(document))
+    return quote(plan_workbook_file(document))
+
+
+def plan_workbook_file(document: str) -> str:
+    """The name of that file: an id that a person wrote stands in it as it is."""
+    return f"ledger/documents/{document}.xlsx"
 
 
 def unit_workbook_path(unit: str) -> str:
     """The workbook of a unit's tasks, by the unit's slug."""
-    return quote(unit_workbook(unit))
+    return f"ledger/units/{unit}.xlsx"
 
 
 def ledger_of_unit(unit: str) -> str:
@@ -130,8 +167,3 @@ def source_path(file: str) -> str:
 def search_path(query: str) -> str:
     """The search page with `query` filled in."""
     return f"{SEARCH}?q={quote(query)}"
-
-
-def has_leaders(library: Library) -> bool:
-    """Whether leaders have pages: they are shown, and there are some."""
-    return library.show_leaders and bool(library.leaders)

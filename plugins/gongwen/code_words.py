@@ -24,6 +24,9 @@ from gongwen.model import (
 from gongwen.passages import ROLE_NAMES
 from gongwen.problems import Severity
 
+NOT_STATED = "文中未载明"
+"""What an absent value is called."""
+
 CERTAINTY: dict[Certainty, str] = {"stated": "载明", "derived": "推得", "inferred": "待核"}
 
 RELATION: dict[Relation | DerivedRelation, str] = {
