@@ -110,6 +110,15 @@ class TestTopics:
 
         assert set(found.values()) == {()}
 
+    def test_the_number_of_a_session_is_no_part_of_a_topic(self):
+        found = find_topics(
+            titled(
+                a="对十届全国人大四次会议第1号建议的答复", b="对十届全国人大四次会议第2号建议的答复"
+            )
+        )
+
+        assert found == {"a": ("全国人大",), "b": ("全国人大",)}
+
     def test_the_name_of_an_issuer_is_no_topic(self):
         documents = tuple(
             Document(
@@ -129,8 +138,8 @@ class TestDelivery:
         cities = tuple(Division(name=city, source="民政部", parent=PROVINCE) for city in CITIES)
         return Divisions((Division(name=PROVINCE, source="民政部"), *cities))
 
-    def holding(self, *addressees: str) -> Holding:
-        document = Document(id="a", title="通知", addressees=addressees)
+    def holding(self, *addressees: str, kind: str = "通知") -> Holding:
+        document = Document(id="a", title=kind, kind=kind, addressees=addressees)
         return Holding(document=document, passages=(), region=PROVINCE)
 
     def test_regions_that_are_not_named_beside_others_are_left_out(self):
@@ -145,6 +154,14 @@ class TestDelivery:
         (delivery,) = build_deliveries((self.holding("甲市教育局"),), self.divisions())
 
         assert delivery.left_out == ()
+
+    @pytest.mark.parametrize("kind", ["批复", "函"])
+    def test_an_answer_to_those_who_asked_leaves_out_nobody(self, kind: str):
+        holding = self.holding("甲市人民政府", "乙市人民政府", kind=kind)
+
+        (delivery,) = build_deliveries((holding,), self.divisions())
+
+        assert (delivery.regions, delivery.left_out) == (("某省甲市", "某省乙市"), ())
 
     def test_a_collective_name_leaves_out_nobody(self):
         holding = self.holding("甲市教育局", "乙市教育局", "各县（市、区）教育局")

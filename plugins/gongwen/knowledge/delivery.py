@@ -15,13 +15,16 @@ _NOT_COUNTED = frozenset({"台湾省", "香港特别行政区", "澳门特别行
 _FEWEST = 2
 """A letter to one body is addressed to it alone: nobody was left out."""
 
+_ANSWERS = frozenset({"批复", "函", "答复"})
+"""What answers those who asked, or is between those concerned, leaves out nobody (条例第八条)."""
+
 
 def build_deliveries(holdings: tuple[Holding, ...], divisions: Divisions) -> tuple[Delivery, ...]:
     """The deliveries of the documents that have addressees, in the order of `holdings`.
 
     Where a document names regions one by one, those left out are the others beside them: derived
     from the divisions. One that also has a collective name (各市、自治州卫生健康局) leaves out
-    none.
+    none; nor does a 批复 to the two provinces that asked.
 
     Example: a notice to 25 provinces by name leaves out 北京市 and five others.
     """
@@ -45,7 +48,8 @@ def _delivery(holding: Holding, divisions: Divisions) -> Delivery | None:
             others.append(name)
         else:
             named[divisions.region(division)] = division
-    left_out = _left_out(named, divisions) if len(named) >= _FEWEST and not collectives else ()
+    is_circular = holding.document.kind not in _ANSWERS and not collectives
+    left_out = _left_out(named, divisions) if is_circular and len(named) >= _FEWEST else ()
     return Delivery(
         document=holding.id,
         regions=tuple(named),
