@@ -102,7 +102,7 @@ def test_a_recurring_deadline_repeats_from_its_first_day_to_its_last(library: Li
     assert event["RRULE"].to_ical().decode() == (
         "FREQ=MONTHLY;UNTIL=20251231;INTERVAL=3;BYMONTHDAY=-1"
     )
-    assert event["CATEGORIES"].cats == ["完成时限", "力争"]
+    assert event["CATEGORIES"].cats == ["完成时限", "非硬性"]
 
 
 @pytest.mark.parametrize(

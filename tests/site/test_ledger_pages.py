@@ -113,7 +113,8 @@ def test_recurring_ones_and_those_without_a_day_stand_apart(draw):
 
     page = draw(_with(quarterly, lasting, unsettled))["deadlines.html"]
 
-    for words in ("定期（1）", "每3个月", "自某事起算（1）", "日期未定（1）", "长期"):
+    assert "每90日" not in page.text
+    for words in ("定期（1）", "每3个月", "自某事起算（1）", "90日", "日期未定（1）", "长期"):
         assert words in page.text
     assert "2020年12月" not in page.text
 

@@ -91,7 +91,7 @@ def _event(library: Library, fact: DeadlineFact, site_url: str) -> str:
     properties.append(f"SUMMARY:{escape(summary)}")
     described = "\n".join(_description(library, fact, "" if site_url else address))
     properties.append(f"DESCRIPTION:{escape(described)}")
-    properties.append(f"CATEGORIES:完成时限,{'硬性' if deadline.is_hard else '力争'}")
+    properties.append(f"CATEGORIES:完成时限,{'硬性' if deadline.is_hard else '非硬性'}")
     if site_url:
         properties.append(f"URL:{site_url}{address}")
     return _lines(["BEGIN:VEVENT", *properties, "TRANSP:TRANSPARENT", "END:VEVENT"])

@@ -44,7 +44,7 @@ class DueRow(Value):
 
     @property
     def remark(self) -> str:
-        """What is to be said of it: 推得, how the year is known, what it counts from, 力争."""
+        """What is to be said of it: 推得, how the year is known, what it counts from, 非硬性."""
         one = self.fact.deadline
         known = CERTAINTY[one.evidence.certainty] if one.evidence.certainty != "stated" else ""
         words = [
@@ -52,9 +52,14 @@ class DueRow(Value):
             RULE.get(one.year_rule, one.year_rule),
             f"自{one.counts_from}起" if one.counts_from else "",
             "按工作日" if one.in_working_days else "",
-            "" if one.is_hard else "力争",
+            "" if one.is_hard else "非硬性",
         ]
         return "；".join(word for word in words if word)
+
+    @property
+    def said(self) -> str:
+        """Its own words, where the task has several deadlines; empty where the name will do."""
+        return self.words if self.row and len(self.row.duty.task.deadlines) > 1 else ""
 
     @property
     def name(self) -> str:
@@ -92,11 +97,14 @@ def _words(holding: Holding, evidence: Evidence) -> str:
     return shown.before + shown.words + shown.after
 
 
-def interval_name(interval: str | None) -> str:
+def interval_name(interval: str) -> str:
     """How often: ``P3M`` is ``每3个月``, ``P1Y`` ``每年``; any other text stays as it is."""
-    if not interval:
-        return ""
+    name = lasting_name(interval)
+    is_one = len(interval) == len("P1Y") and interval.startswith("P1")
+    return "每" * (name != interval) + (name[1:].removeprefix("个") if is_one else name)
+
+
+def lasting_name(interval: str) -> str:
+    """How long: ``P90D`` is ``90日``, ``P1M`` ``1个月``; any other text stays as it is."""
     count, unit = interval.removeprefix("P")[:-1], _DAYS.get(interval[-1:])
-    if unit is None or not count.isdigit():
-        return interval
-    return f"每{'' if count == '1' else count}{unit.removeprefix('个') if count == '1' else unit}"
+    return f"{count}{unit}" if unit and count.isdigit() else interval

@@ -11,7 +11,7 @@ from gongwen.addresses import DEADLINES, TASKS, deadlines_path
 from gongwen.exports.concerns import find_concerns
 from gongwen.knowledge.library import DeadlineFact, Library
 from gongwen.model import Deadline, Value
-from gongwen.site.due import DueRow, due_rows, interval_name
+from gongwen.site.due import DueRow, due_rows, interval_name, lasting_name
 from gongwen.site.feeds import library_feeds
 from gongwen.site.pages.page import ROWS_ON_A_PAGE, Pager, SitePage, paginate
 from gongwen.text import is_iso_date
@@ -164,5 +164,12 @@ def _part(
     library: Library, id: str, title: str, remark: str, facts: Sequence[DeadlineFact]
 ) -> Apart:
     rows = due_rows(library, facts[:ROWS_ON_A_PAGE])
-    names = tuple(interval_name(row.fact.deadline.every or row.fact.deadline.lasts) for row in rows)
+    names = tuple(_interval(row.fact.deadline) for row in rows)
     return Apart(id=id, title=title, remark=remark, rows=rows, names=names, count=len(facts))
+
+
+def _interval(deadline: Deadline) -> str:
+    """How often it comes, or how long it lasts; empty where the text says neither."""
+    if deadline.every:
+        return interval_name(deadline.every)
+    return lasting_name(deadline.lasts or "")
