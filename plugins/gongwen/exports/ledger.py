@@ -19,6 +19,8 @@ _AIMS: frozenset[TargetClass] = frozenset({"target", "scope", "implied"})
 
 _TITLE_SHOWN = 40
 """An item without a title is called by this many of its first characters."""
+_NAME_ENDS = "。；！？（\n"
+"""A name is whole where one of these follows it in the text."""
 
 
 class LedgerRow(Value):
@@ -111,9 +113,13 @@ def _through(library: Library, unit: Unit) -> Iterator[LedgerRow]:
 
 
 def task_name(task: Task) -> str:
-    """What to call a task: its title, or the first words of an item that has none."""
-    is_cut = len(task.text) > _TITLE_SHOWN
-    return task.title or task.text[:_TITLE_SHOWN] + ("……" if is_cut else "")
+    """What to call a task: its title, or the first words of an item that has none.
+
+    Words that go on where the name stops are followed by ``……``: 对落实有关重大政策措施成效明显……
+    """
+    name = task.title or task.text[:_TITLE_SHOWN]
+    rest = task.text.partition(name)[2] if len(name) >= _TITLE_SHOWN else ""
+    return name if not rest or rest[0] in _NAME_ENDS else name.rstrip("，、：") + "……"
 
 
 def source_title(holding: Holding, part: str) -> str:
