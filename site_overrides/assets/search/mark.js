@@ -7,7 +7,10 @@
 (() => {
   const NEEDS = ["text.js", "format.js", "files.js", "index.js"];
   const BORDER = "\uffff"; // between passages: stands in no text and is not ignored
-  const SKIPPED = "script, style, form, nav, button, .gw-tip, .gw-side, .gw-ev, .gw-perm, .gw-tools, .gw-duty__foot";
+  // What we add to a text: of a card's lines those without an anchor, which the text does not print.
+  const SKIPPED =
+    "script, style, form, nav, button, .gw-tip, .gw-side, .gw-ev, .gw-perm, .gw-tools, .gw-duty__foot," +
+    ".gw-duty dt:not([id]), .gw-duty dt:not([id]) + dd";
 
   /**
    * Where the needles stand in texts that follow each other, null between two passages: the spans
