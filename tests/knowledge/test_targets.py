@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gongwen.knowledge.facts import find_facts
@@ -139,6 +139,8 @@ def test_figures_stand_inside_any_text(text: str) -> None:
 
 
 @given(_FIGURES)
+@example("达到30种应治尽治不少于")
+@example("30人人享有不落一人不少于")
 def test_no_target_stands_inside_another(text: str) -> None:
     spans = [target.evidence.span for target in targets(text) if target.evidence.span]
     assert all(one.end <= other.end for one, other in pairwise(spans))

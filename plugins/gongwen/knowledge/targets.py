@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 
 import msgspec
 
@@ -61,10 +60,11 @@ class _Reading:
         found: list[Target] = []
         at = 0
         figures = sorted(find_figures(text), key=lambda one: (one.first, -one.last))
-        for figure, follows in pairwise((*figures, None)):
-            if figure is None or figure.first < at or self._is_taken(figure):
+        for number, figure in enumerate(figures, 1):
+            if figure.first < at or self._is_taken(figure):
                 continue
-            if follows is not None and figure.last <= follows.first < figure.end:
+            follows = next((one for one in figures[number:] if one.first >= figure.last), None)
+            if follows is not None and follows.first < figure.end:
                 figure = _cut(figure)
             kind = self._kind(figure)
             if kind is not None:
