@@ -38,7 +38,7 @@ def test_a_collective_name_leads_to_its_members_and_a_member_to_its_tasks(page: 
     expect(page.get_by_role("main")).to_contain_text("所指单位（3）")
 
     page.locator("a.gw-chip", has_text="海原县卫生健康局").click()
-    expect(page.get_by_role("main")).to_contain_text("直接列名 0 项；另有 5 项写给")
+    expect(page.get_by_role("main")).to_contain_text("没有直接列名的任务；有 5 项写给")
     expect(page.get_by_role("heading", level=2, name=re.compile("经由“各县（区）"))).to_be_visible()
 
     page.goto(f"{site}/units/zwswsjkw-yzygk.html")

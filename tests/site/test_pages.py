@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
@@ -120,6 +121,12 @@ def test_a_document_and_each_unit_of_its_tasks_lead_to_each_other(seeds: Library
         back = _targets(unit_path(unit), seed_pages[unit_path(unit)])
         assert unit_path(unit) in there
         assert tuple(duty_path(duty).split("#")) in back
+
+
+def test_no_list_says_that_a_unit_is_named_nought_times(seed_pages) -> None:
+    for path in ("index.html", "units/index.html"):
+        assert "海原县卫生健康局" in seed_pages[path].text
+        assert not re.search(r"列名 ?0", seed_pages[path].text)
 
 
 def test_a_unit_shows_direct_tasks_apart_from_those_through_a_collective_name(
