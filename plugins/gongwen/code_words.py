@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gongwen.knowledge.glossary import Origin
 from gongwen.knowledge.library import AddressField, Level, ValidityState
+from gongwen.knowledge.terms.glossary import Origin
 from gongwen.knowledge.timeline import EventKind
 from gongwen.model import (
     Certainty,

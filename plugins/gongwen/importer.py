@@ -12,10 +12,10 @@ from gongwen import __version__, changes, provenance, store
 from gongwen.authority import read_authority
 from gongwen.fingerprint import sha256
 from gongwen.held import Held
-from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.loading import load_library
 from gongwen.knowledge.merge import region_of
+from gongwen.knowledge.units.bodies import Bodies
 from gongwen.model import Document, SourceFile, Value
 from gongwen.outcomes import Outcome, Report, changed_fields, edited
 from gongwen.problems import Problem, Refused, problem, shown

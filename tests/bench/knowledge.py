@@ -29,10 +29,10 @@ from read import ROOT, SEEDS, files_of, table, where
 
 from gongwen.importer import import_corpus, take_in
 from gongwen.knowledge import loading
-from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.merge import Record, merge
+from gongwen.knowledge.units.bodies import Bodies
 from gongwen.model import Deadline
 from gongwen.project import new_project
 

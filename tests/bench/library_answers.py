@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from gongwen.knowledge.answers import Context
-from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import DeixisFact, Holding, Library, Unit
-from gongwen.knowledge.units import UnitReading, read_unit
-from gongwen.knowledge.voices import voices_of
+from gongwen.knowledge.units.answers import Context
+from gongwen.knowledge.units.bodies import Bodies
+from gongwen.knowledge.units.resolve import UnitReading, read_unit
+from gongwen.knowledge.units.voices import voices_of
 
 Label = dict[str, Any]
 

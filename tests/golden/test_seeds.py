@@ -20,10 +20,10 @@ import pytest
 
 from gongwen.authority import read_authority
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Holding
-from gongwen.knowledge.quoted_words import find_quoted
-from gongwen.knowledge.vocabulary import shared_terms
+from gongwen.knowledge.terms.quoted_words import find_quoted
+from gongwen.knowledge.terms.vocabulary import shared_terms
+from gongwen.knowledge.units.bodies import Bodies
 from gongwen.model import Citation, Deadline
 from gongwen.site.wording import RULE
 from gongwen.text import heading_label, heading_title, parse_document_number, squash

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from gongwen.knowledge.citation_forms import find_mentions
-from gongwen.knowledge.citations import find_citations
-from gongwen.knowledge.cited_works import cited_works
+from gongwen.knowledge.citations.cited_works import cited_works
+from gongwen.knowledge.citations.find import find_citations
+from gongwen.knowledge.citations.forms import find_mentions
 from gongwen.model import Citation
 from gongwen.passages import passages
 from gongwen.readers import read

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongwen.knowledge.deadlines.time_forms import find_times
 from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.library import Library
-from gongwen.knowledge.time_forms import find_times
 from gongwen.model import Block, Correction, Deadline, Document, Part
 from hostile import hostile_text
 from libraries import merged

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.deixis import find_deixis
+from gongwen.knowledge.units.deixis import find_deixis
 from gongwen.model import Passage
 from hostile import hostile_text
 

@@ -10,9 +10,9 @@ import pytest
 from gongwen.authority import Authority, Division, UnitEntry, read_authority
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.answers import Context
-from gongwen.knowledge.bodies import Bodies
-from gongwen.knowledge.units import read_unit
+from gongwen.knowledge.units.answers import Context
+from gongwen.knowledge.units.bodies import Bodies
+from gongwen.knowledge.units.resolve import read_unit
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PLAN = (

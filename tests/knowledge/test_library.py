@@ -12,7 +12,7 @@ from gongwen.exports import data_files
 from gongwen.exports.checkup import find_all
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.addresses import Slugs
+from gongwen.knowledge.slug_register import Slugs
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PLAN = "zwswsjkwjkfpgzyd-2020"

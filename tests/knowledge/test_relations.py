@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongwen.knowledge.citations import find_citations
+from gongwen.knowledge.citations.find import find_citations
 from gongwen.knowledge.validity import find_validity
 from gongwen.model import Block, Document, Part
 from gongwen.passages import passages

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongwen.authority import Authority, Division, UnitEntry, read_authority
-from gongwen.knowledge.answers import Ambiguous, Context, Resolved, Unknown
-from gongwen.knowledge.bodies import Bodies
-from gongwen.knowledge.units import read_unit
+from gongwen.knowledge.units.answers import Ambiguous, Context, Resolved, Unknown
+from gongwen.knowledge.units.bodies import Bodies
+from gongwen.knowledge.units.resolve import read_unit
 from hostile import hostile_text
 
 DIVISIONS = (

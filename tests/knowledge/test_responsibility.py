@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.knowledge.brackets import find_brackets
-from gongwen.knowledge.responsibility import read_labelled
-from gongwen.knowledge.shared_prefixes import expansions
-from gongwen.knowledge.tasks import find_tasks
-from gongwen.knowledge.unit_lists import find_names
+from gongwen.knowledge.tasks.brackets import find_brackets
+from gongwen.knowledge.tasks.find import find_tasks
+from gongwen.knowledge.tasks.responsibility import read_labelled
+from gongwen.knowledge.units.lists import find_names
+from gongwen.knowledge.units.shared_prefixes import expansions
 from gongwen.model import Block, Cell, Document, Evidence, Task
 from gongwen.passages import passages
 from gongwen.readers import read

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gongwen.authority import Authority, UnitEntry, read_authority
-from gongwen.knowledge.answers import Context
-from gongwen.knowledge.bodies import Bodies
+from gongwen.knowledge.units.answers import Context
+from gongwen.knowledge.units.bodies import Bodies
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PLACES = {

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gongwen.knowledge.facts import find_facts
-from gongwen.knowledge.figure_forms import find_figures
+from gongwen.knowledge.targets.figure_forms import find_figures
 from gongwen.model import Block, Document, Target
 from hostile import hostile_text
 from libraries import merged

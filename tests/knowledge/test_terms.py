@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from gongwen.knowledge.listings import find_listings
-from gongwen.knowledge.numbered import Numbered, is_unclear, parse_numbered
-from gongwen.knowledge.quoted_words import find_quoted, folded
-from gongwen.knowledge.terms import find_terms
+from gongwen.knowledge.terms.find import find_terms
+from gongwen.knowledge.terms.listings import find_listings
+from gongwen.knowledge.terms.numbered import Numbered, is_unclear, parse_numbered
+from gongwen.knowledge.terms.quoted_words import find_quoted, folded
 from gongwen.model import Document, Passage, Shorthand
 from hostile import hostile_text
 

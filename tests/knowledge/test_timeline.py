@@ -9,11 +9,11 @@ import pytest
 
 from gongwen.authority import Division
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.delivery import build_deliveries
-from gongwen.knowledge.divisions import Divisions
 from gongwen.knowledge.library import DeadlineFact, Holding
 from gongwen.knowledge.timeline import find_events
 from gongwen.knowledge.topics import find_topics
+from gongwen.knowledge.units.delivery import build_deliveries
+from gongwen.knowledge.units.divisions import Divisions
 from gongwen.model import Deadline, Document, Evidence
 
 CORPUS = Path(__file__).parents[2] / "corpus"

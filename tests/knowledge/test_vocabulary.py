@@ -5,10 +5,10 @@ from __future__ import annotations
 from gongwen.authority import Authority
 from gongwen.authority.entries import TermEntry
 from gongwen.knowledge.facts import find_facts
-from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.merge import Record, merge
-from gongwen.knowledge.vocabulary import shared_terms
+from gongwen.knowledge.terms.glossary import Term
+from gongwen.knowledge.terms.vocabulary import shared_terms
 from gongwen.model import Block, Document
 from gongwen.settings import Settings
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from gongwen.code_words import NOT_STATED
-from gongwen.knowledge.assignments import STANDING_RULE
-from gongwen.knowledge.cited_works import cited_works
-from gongwen.knowledge.deadlines import TEXT_RULE
+from gongwen.knowledge.citations.cited_works import cited_works
+from gongwen.knowledge.deadlines.find import TEXT_RULE
+from gongwen.knowledge.tasks.assignments import STANDING_RULE
 from gongwen.model import Document, Facts, ResponsibilityRole, Task
 from gongwen.problems import Problem
 from gongwen.structure.addressees import parse_addressees, printed_addressees

@@ -9,7 +9,6 @@ import msgspec
 
 from gongwen.addresses import document_path
 from gongwen.exports.schema import list_schema, value_schema
-from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import (
     DeadlineFact,
     DeixisFact,
@@ -27,6 +26,7 @@ from gongwen.knowledge.library import (
     ValidityFact,
     Work,
 )
+from gongwen.knowledge.terms.glossary import Term
 from gongwen.knowledge.timeline import Event, find_events
 from gongwen.model import (
     Document,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from gongwen.knowledge.deadlines import parse_deadline
-from gongwen.knowledge.known_years import KnownYears
+from gongwen.knowledge.deadlines.find import parse_deadline
+from gongwen.knowledge.deadlines.known_years import KnownYears
 from gongwen.model import (
     Correction,
     Deadline,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from gongwen.authority import SlipEntry
-from gongwen.knowledge.citations import find_citations
-from gongwen.knowledge.commitments import attach, in_printed_order
-from gongwen.knowledge.deadlines import find_deadlines, times_of
-from gongwen.knowledge.deixis import find_deixis
+from gongwen.knowledge.citations.find import find_citations
+from gongwen.knowledge.deadlines.find import find_deadlines, times_of
+from gongwen.knowledge.deadlines.reports import Reports
 from gongwen.knowledge.elements import find_elements
-from gongwen.knowledge.listings import find_listings
-from gongwen.knowledge.reports import Reports
 from gongwen.knowledge.slips import find_slips
-from gongwen.knowledge.targets import find_targets
-from gongwen.knowledge.tasks import find_tasks
-from gongwen.knowledge.terms import find_terms
+from gongwen.knowledge.targets.find import find_targets
+from gongwen.knowledge.tasks.commitments import attach, in_printed_order
+from gongwen.knowledge.tasks.find import find_tasks
+from gongwen.knowledge.terms.find import find_terms
+from gongwen.knowledge.terms.listings import find_listings
+from gongwen.knowledge.units.deixis import find_deixis
 from gongwen.knowledge.validity import find_validity
 from gongwen.model import Document, Facts
 from gongwen.passages import passages

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Literal
 
 from gongwen.authority import Redirect
-from gongwen.knowledge.glossary import Term
-from gongwen.knowledge.work_kinds import is_kind_alone
+from gongwen.knowledge.citations.work_kinds import is_kind_alone
+from gongwen.knowledge.terms.glossary import Term
 from gongwen.model import (
     Certainty,
     Citation,

@@ -9,21 +9,21 @@ from contextlib import contextmanager
 import msgspec
 
 from gongwen.authority import Authority
-from gongwen.knowledge.addresses import Slugs
-from gongwen.knowledge.bodies import Bodies
-from gongwen.knowledge.commitments import build_deadlines, build_targets
+from gongwen.knowledge.citations.works import build_works
 from gongwen.knowledge.corrections import correct
-from gongwen.knowledge.delivery import build_deliveries
-from gongwen.knowledge.duties import build_duties
-from gongwen.knowledge.issuing import build_issuers, linked
 from gongwen.knowledge.library import DeixisFact, Holding, Level, Library, UnsettledName, Work
-from gongwen.knowledge.pointing import Pointing
 from gongwen.knowledge.relations import build_relations, sort_relations
 from gongwen.knowledge.relations.validity import build_validity
+from gongwen.knowledge.slug_register import Slugs
+from gongwen.knowledge.tasks.commitments import build_deadlines, build_targets
+from gongwen.knowledge.tasks.duties import build_duties
+from gongwen.knowledge.terms.vocabulary import borrowings, build_terms
 from gongwen.knowledge.topics import find_topics
-from gongwen.knowledge.vocabulary import borrowings, build_terms
-from gongwen.knowledge.voices import Voices, day_of, voices_of
-from gongwen.knowledge.works import build_works
+from gongwen.knowledge.units.bodies import Bodies
+from gongwen.knowledge.units.delivery import build_deliveries
+from gongwen.knowledge.units.issuing import build_issuers, linked
+from gongwen.knowledge.units.pointing import Pointing
+from gongwen.knowledge.units.voices import Voices, day_of, voices_of
 from gongwen.model import Document, Facts, Passage, Removal, Repair, Value
 from gongwen.passages import passages
 from gongwen.problems import Problem, problem

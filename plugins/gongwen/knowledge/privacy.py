@@ -12,7 +12,7 @@ from gongwen.authority import Authority
 from gongwen.knowledge.checks import find_problems
 from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.merge import Record
-from gongwen.knowledge.responsibility import find_people
+from gongwen.knowledge.tasks.responsibility import find_people
 from gongwen.model import Block, Document, Value
 from gongwen.problems import Problem
 from gongwen.tables import table_block

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from gongwen.knowledge.glossary import Term
 from gongwen.knowledge.library import (
     CitedBy,
     Holding,
@@ -12,7 +11,8 @@ from gongwen.knowledge.library import (
     ValidityFact,
     Work,
 )
-from gongwen.knowledge.relation_index import RelationIndex
+from gongwen.knowledge.relations.index import RelationIndex
+from gongwen.knowledge.terms.glossary import Term
 from gongwen.model import Citation
 
 

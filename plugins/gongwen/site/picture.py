@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gongwen.addresses import document_path, work_page
 from gongwen.code_words import RELATION
-from gongwen.knowledge.neighbourhood import Neighbour
+from gongwen.knowledge.relations.neighbourhood import Neighbour
 from gongwen.model import Value
 from gongwen.site.crosslinks import Crosslinks
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from gongwen.addresses import document_path, passage_path, work_page
 from gongwen.code_words import RELATION
-from gongwen.knowledge.chains import Step
 from gongwen.knowledge.library import RelationFact
-from gongwen.knowledge.neighbourhood import Neighbour
+from gongwen.knowledge.relations.chains import Step
+from gongwen.knowledge.relations.neighbourhood import Neighbour
 from gongwen.model import Value
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.picture import relation_name

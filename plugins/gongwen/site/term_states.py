@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gongwen.knowledge.glossary import Term
-from gongwen.knowledge.numbered import is_unclear
+from gongwen.knowledge.terms.glossary import Term
+from gongwen.knowledge.terms.numbered import is_unclear
 
 UNKNOWN = "未见释义"
 _DIFFERENT = "各文所指不同"

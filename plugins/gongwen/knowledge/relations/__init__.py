@@ -6,11 +6,11 @@ linear in the number of documents: a relation of all with all says nothing.
 
 from __future__ import annotations
 
-from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Holding, RelationFact, Work
 from gongwen.knowledge.relations import addressed, parallel, shared_works
 from gongwen.knowledge.relations.pairs import topic_pairs
 from gongwen.knowledge.relations.stated import stated_relations
+from gongwen.knowledge.units.bodies import Bodies
 
 __all__ = ["build_relations", "sort_relations"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from gongwen.knowledge.answers import Context
-from gongwen.knowledge.bodies import Bodies
 from gongwen.knowledge.library import Holding, RelationFact
 from gongwen.knowledge.relations.pairs import Pair
+from gongwen.knowledge.units.answers import Context
+from gongwen.knowledge.units.bodies import Bodies
 from gongwen.model import DerivedRelation, Evidence, Span, Value
 
 _ENDING = re.compile(r"(?:委员会|委|局|厅|办公室|办)$")

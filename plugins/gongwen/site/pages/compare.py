@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from gongwen.addresses import COMPARE
-from gongwen.knowledge.counterparts import Counterpart, find_counterparts
 from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.relations.counterparts import Counterpart, find_counterparts
 from gongwen.model import Value
 from gongwen.site.pages.page import SitePage
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from gongwen.addresses import DOCUMENTS, relations_path
-from gongwen.knowledge.chains import steps_down, steps_up
 from gongwen.knowledge.library import Holding, Library
-from gongwen.knowledge.neighbourhood import Neighbour, find_neighbours
-from gongwen.knowledge.vocabulary import SharedTerm, shared_terms
+from gongwen.knowledge.relations.chains import steps_down, steps_up
+from gongwen.knowledge.relations.neighbourhood import Neighbour, find_neighbours
+from gongwen.knowledge.terms.vocabulary import SharedTerm, shared_terms
 from gongwen.model import Value
 from gongwen.site.citing import citing_documents
 from gongwen.site.crosslinks import Crosslinks

@@ -8,9 +8,9 @@ from functools import partial
 from itertools import groupby
 
 from gongwen.addresses import DEFINED_TERMS, TERMS, UNDEFINED_TERMS, term_path
-from gongwen.knowledge.glossary import Term, TermDefinition, TermUse
 from gongwen.knowledge.library import Holding, Library
-from gongwen.knowledge.numbered import is_unclear
+from gongwen.knowledge.terms.glossary import Term, TermDefinition, TermUse
+from gongwen.knowledge.terms.numbered import is_unclear
 from gongwen.model import Value
 from gongwen.site.in_context import InContext, in_context
 from gongwen.site.pages.page import Pager, SitePage, paginate
