@@ -9,10 +9,12 @@ from pathlib import Path
 
 from gongwen import search
 from gongwen.knowledge import load_library
-from gongwen.search.engines import ENGINES, name
+from gongwen.problems import Refused
+from gongwen.search.engines import ENGINES, name, processors
 
 CORPUS = Path("corpus")
 CACHE = Path(".cache/gongwen")
+_MOST_JOBS = 64
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     Records that cannot be used are named, and the others are indexed.
 
     Returns:
-        The exit status: 0, or 2 where there is no corpus to index.
+        The exit status: 0, or 2 where there is no corpus to index, or a process was ended.
     """
     engines = {name(engine): engine for engine in ENGINES}
     parser = argparse.ArgumentParser(
@@ -33,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--engine", choices=engines, action="append", help="只建立这一种索引，可重复；默认全部"
     )
+    parser.add_argument(
+        "--jobs", type=_jobs, metavar="N", help=f"进程数，1 至 {_MOST_JOBS}；默认与可用的处理器相同"
+    )
     options = parser.parse_args(arguments)
     if not CORPUS.is_dir():
         print(f"找不到 {CORPUS}/ 文件夹。请在项目的顶层文件夹里运行。", file=sys.stderr)
@@ -43,11 +48,21 @@ def main(arguments: list[str] | None = None) -> int:
             print(problem, file=sys.stderr)
     for chosen in dict.fromkeys(options.engine or engines):
         started = time.perf_counter()
-        search.index(library, CACHE, [engines[chosen]])
+        try:
+            search.index(library, CACHE, [engines[chosen]], jobs=options.jobs or processors())
+        except Refused as refused:
+            print(refused.problem, file=sys.stderr)
+            return 2
         seconds = time.perf_counter() - started
         print(f"{chosen}：已索引 {len(library.holdings)} 份文件，用时 {seconds:.1f} 秒。")
     print(f"索引在 {CACHE}/。")
     return 0
+
+
+def _jobs(text: str) -> int:
+    if not 1 <= (jobs := int(text)) <= _MOST_JOBS:
+        raise ValueError(text)
+    return jobs
 
 
 if __name__ == "__main__":

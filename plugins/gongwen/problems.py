@@ -246,6 +246,10 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "检索索引不能用：{why}。请运行 python build_index.py 重建；原文和记录不受影响。",
     ),
+    "index-interrupted": (
+        "error",
+        "建立索引的一个进程中途被结束（多半是内存不足），原有索引未动。请用 --jobs 1 再试。",
+    ),
     "filter-unknown": ("error", "库中没有“{value}”这个筛选值。{known}"),
     # exporting
     "out-unwritable": (

@@ -129,6 +129,23 @@ def switch_folder(root: Path, build: Callable[[Path], None]) -> Path:
     return folder
 
 
+def carry_over(old: Path, new: Path) -> None:
+    """Put the files of the folder `old` into the folder `new` as well, without what is below.
+
+    A file is linked where the disk can, so that it takes no time and no room: neither folder may
+    change it in place from then on.
+
+    Raises:
+        OSError: when a file is gone, or the disk refuses.
+    """
+    for path in sorted(old.iterdir()):
+        if path.is_file():
+            try:
+                (new / path.name).hardlink_to(path)
+            except OSError:
+                shutil.copyfile(path, new / path.name)
+
+
 def current_folder(root: Path) -> Path | None:
     """The folder under `root` that was switched to last, or ``None`` before the first one."""
     try:

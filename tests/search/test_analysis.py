@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongwen.knowledge import Library
-from gongwen.search.analysis import Segmenter, characters, dictionary
+from gongwen.search.analysis import Segmenter, dictionary
 from gongwen.search.needles import IGNORED, needle
 from gongwen.text import fold
 
@@ -28,10 +28,6 @@ HOSTILE = st.text(
 @pytest.fixture(scope="module")
 def segmenter(library: Library) -> Segmenter:
     return Segmenter(dictionary(library))
-
-
-def test_a_number_is_cut_into_single_characters_and_white_space_is_left_out():
-    assert characters("﹝2020﹞ 8号") == ["(", "2", "0", "2", "0", ")", "8", "号"]
 
 
 def test_every_kind_of_white_space_is_ignored():

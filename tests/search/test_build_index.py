@@ -45,6 +45,15 @@ def test_one_engine_can_be_chosen(project: Path):
     assert not (project / ".cache/gongwen/whoosh").exists()
 
 
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1000"])
+def test_a_number_of_processes_that_cannot_be_is_wrong_use(project: Path, jobs: str):
+    assert build(project, "--jobs", jobs).returncode == 2
+
+
+def test_the_number_of_processes_can_be_chosen(project: Path):
+    assert build(project, "--engine", "whoosh", "--jobs", "1").returncode == 0
+
+
 def test_a_record_that_cannot_be_read_is_named_and_the_others_are_indexed(project: Path):
     (project / "corpus/documents/zwswsjkwjkfpgzyd-2020.md").write_text("---\nid: [\n---\n")
     answer = build(project)

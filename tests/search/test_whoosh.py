@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
+import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +20,9 @@ from gongwen.knowledge import Library
 from gongwen.problems import Refused
 from gongwen.search import Query, manifest
 from gongwen.search.contract import Hits
-from gongwen.search.engines import whoosh
+from gongwen.search.engines import whoosh, whoosh_workers
 from gongwen.search.engines.whoosh import WhooshEngine
+from gongwen.search.engines.whoosh_contents import Contents, held
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
 from gongwen.store import current_folder, switch_folder
@@ -82,9 +87,11 @@ def test_a_whole_long_passage_is_found(engine: WhooshEngine, texts: dict[tuple[s
 # ── The folder ────────────────────────────────────────────────────────────────────────────────
 
 
-def record(text: str) -> SearchRecord:
+def record(text: str, document: str = "a") -> SearchRecord:
     passage = SearchPassage(anchor="p1", place="第1段", text=text)
-    return SearchRecord(id="a#p1", document="a", start=0, title="甲", passages=(passage,))
+    return SearchRecord(
+        id=f"{document}#p1", document=document, start=0, title="甲", passages=(passage,)
+    )
 
 
 def build(root: Path, text: str) -> None:
@@ -173,7 +180,9 @@ def test_builds_at_the_same_time_end_with_one_whole_index(tmp_path: Path):
     assert ask(tmp_path, "县乡").total == 0
 
 
-@pytest.mark.parametrize("pattern", ["*.seg", "*.toc", "manifest.json"])
+@pytest.mark.parametrize(
+    "pattern", ["*.trm", "*.texts.col", "*.toc", "records.json", "manifest.json"]
+)
 @pytest.mark.parametrize(
     "damage",
     [
@@ -222,6 +231,161 @@ def test_an_index_of_another_version_is_not_used(tmp_path: Path, monkeypatch: py
 def test_the_message_says_what_to_do(tmp_path: Path):
     with pytest.raises(Refused, match=r"build_index\.py.*\[index-missing\]"):
         whoosh.open_engine(tmp_path)
+
+
+# ── Several processes ─────────────────────────────────────────────────────────────────────────
+
+
+def many(count: int) -> dict[str, SearchRecord]:
+    """So many records of 25 KB, no two of which hold the same number."""
+    long = "".join(f"第{number}项，县乡一体。" for number in range(700))
+    records = [record(f"{long}第{number}号", f"d{number}") for number in range(count)]
+    return {one.id: one for one in records}
+
+
+def replace(engine: WhooshEngine, records: dict[str, SearchRecord], jobs: int) -> None:
+    encoded = {id_: msgspec.json.encode(one) for id_, one in records.items()}
+    engine.replace(
+        Contents(records={id_: held(one, encoded[id_]) for id_, one in records.items()}),
+        encoded,
+        jobs,
+    )
+
+
+def test_several_processes_make_an_index_that_answers_as_one_process_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(whoosh_workers, "_SHARE", 1 << 19)
+    answers = []
+    for jobs in (1, 3):
+        (tmp_path / str(jobs)).mkdir()
+        with closing(WhooshEngine.create(tmp_path / str(jobs))) as engine:
+            replace(engine, many(60), jobs)
+            answers += [
+                [engine.search(Query(words=words)) for words in (("第7号",), ("一体", "第59号"))]
+            ]
+
+    assert answers[0] == answers[1]
+    assert answers[0][0].ids == ("d7",)
+    assert len(list((tmp_path / "3").glob("*.trm"))) == 3
+
+
+def kill_a_worker_once_it_writes(folder: Path) -> None:
+    while not list(folder.glob("*.col")):
+        time.sleep(0.005)
+    multiprocessing.active_children()[0].kill()
+
+
+def test_a_worker_that_is_killed_leaves_the_old_index_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    build(tmp_path, "三个一批")
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr(whoosh_workers, "_SHARE", 1 << 19)
+
+    def fill(folder: Path) -> None:
+        threading.Thread(target=kill_a_worker_once_it_writes, args=(folder,), daemon=True).start()
+        with closing(WhooshEngine.create(folder)) as engine:
+            replace(engine, many(100), jobs=3)
+
+    with pytest.raises(Refused, match=r"\[index-interrupted\]"):
+        switch_folder(tmp_path / whoosh.NAME, fill)
+
+    assert sorted(tmp_path.rglob("*")) == before
+    assert ask(tmp_path, "三个").total == 1
+
+
+# ── Changes ───────────────────────────────────────────────────────────────────────────────────
+
+
+def without(library: Library, document: str) -> Library:
+    holdings = tuple(one for one in library.holdings if one.document.id != document)
+    return msgspec.structs.replace(library, holdings=holdings)
+
+
+def segments(root: Path) -> set[str]:
+    return {path.name for path in current_folder(root / whoosh.NAME).glob("*.trm")}
+
+
+def test_a_document_that_goes_is_found_no_more_and_the_others_are_not_indexed_again(
+    library: Library, tmp_path: Path
+):
+    whoosh.publish(library, tmp_path)
+    first = segments(tmp_path)
+    whoosh.publish(without(library, "gwbfph-2020-159"), tmp_path)
+
+    assert segments(tmp_path) == first
+    assert ask(tmp_path, "县乡一体").ids == ("gzsjkfpgzyd-20200522",)
+    assert ask(tmp_path, "通知").searched_documents == 4
+
+
+def test_a_document_that_comes_back_is_indexed_alone(library: Library, tmp_path: Path):
+    whoosh.publish(without(library, "gwbfph-2020-159"), tmp_path)
+    first = segments(tmp_path)
+    whoosh.publish(library, tmp_path)
+
+    assert first < segments(tmp_path)
+    with closing(whoosh.open_engine(tmp_path)) as engine:
+        assert engine.leaves[1].count < engine.leaves[0].count
+        assert engine.search(Query(words=("县乡一体",))).total == 2
+
+
+def test_a_new_name_cuts_the_words_of_the_records_that_hold_it_again(tmp_path: Path):
+    records = {one.id: one for one in (record("县乡一体机制", "a"), record("三个一批", "b"))}
+    encoded = {id_: msgspec.json.encode(one) for id_, one in records.items()}
+    known = {id_: held(one, encoded[id_]) for id_, one in records.items()}
+    with closing(WhooshEngine.create(tmp_path)) as engine:
+        engine.replace(Contents(records=known), encoded)
+        before = sum(leaf.known("县乡一体") for leaf in engine.leaves)
+        engine.replace(Contents(names=("县乡一体",), records=known), encoded)
+
+        assert (before, sum(leaf.known("县乡一体") for leaf in engine.leaves)) == (0, 1)
+        assert [leaf.count for leaf in engine.leaves] == [1, 1]
+        assert engine.search(Query(words=("一",))).total == 2
+
+
+def test_what_changed_often_is_built_anew_in_one_piece(library: Library, tmp_path: Path):
+    small = without(library, "gwbfph-2020-159")
+    for number in range(40):
+        whoosh.publish(library if number % 2 else small, tmp_path)
+
+    assert len(segments(tmp_path)) <= 16
+    assert ask(tmp_path, "县乡一体").total == 2
+
+
+def test_the_files_of_an_index_that_was_carried_over_are_those_of_the_old_one(
+    library: Library, tmp_path: Path
+):
+    whoosh.publish(without(library, "gwbfph-2020-159"), tmp_path)
+    with closing(whoosh.open_engine(tmp_path)) as reader:
+        whoosh.publish(library, tmp_path)
+
+        assert reader.search(Query(words=("县乡一体",))).total == 1
+
+
+# ── Odd questions ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["县乡一体" * 2500, "，。、！" * 9, "😀🧑‍⚕️", "\ud83d", "县\udc00乡", "<script>", "\x00"],
+    ids=["long", "punctuation", "emoji", "surrogate", "inside", "script", "null"],
+)
+def test_what_stands_nowhere_is_not_found_and_nothing_breaks(engine: WhooshEngine, word: str):
+    hits = engine.search(Query(words=(word,)))
+
+    assert (hits.total, hits.searched_documents, hits.partial) == (0, 5, False)
+
+
+@pytest.mark.parametrize("word", ["的", "和", "、", "。", "等"])
+def test_what_stands_everywhere_is_found(engine: WhooshEngine, word: str):
+    assert engine.search(Query(words=(word,))).total == 5
+
+
+def test_an_emoji_that_stands_there_is_found(tmp_path: Path):
+    build(tmp_path, "欢迎😀🧑‍⚕️来")
+
+    assert [ask(tmp_path, word).total for word in ("😀", "🧑‍⚕️来", "🧑来", "😁")] == [1, 1, 0, 0]
 
 
 # ── Rebuilding ────────────────────────────────────────────────────────────────────────────────

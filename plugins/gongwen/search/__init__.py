@@ -35,7 +35,13 @@ def publish(library: Library, out: Path) -> None:
     browser.publish(library, out)
 
 
-def index(library: Library, out: Path, engines: Iterable[Builder] = ENGINES) -> None:
-    """Make the indexes of `library`, each in a folder of its own in `out`."""
+def index(
+    library: Library, out: Path, engines: Iterable[Builder] = ENGINES, *, jobs: int = 1
+) -> None:
+    """Make the indexes of `library`, each in a folder of its own in `out`, by `jobs` processes.
+
+    Raises:
+        Refused: ``index-interrupted`` when one of the processes was ended from outside.
+    """
     for engine in engines:
-        engine.publish(library, out)
+        engine.publish(library, out, jobs)

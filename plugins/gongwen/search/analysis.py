@@ -1,4 +1,4 @@
-"""Text → tokens: characters for exactness, words for ranking; the same for every engine."""
+"""Text → words, for ranking alone: what is found, the characters decide (`needles`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import Any
 
 from gongwen.knowledge.library import Library
-from gongwen.search.needles import needle
 from gongwen.text import fold
 
 _HAN = r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -22,14 +21,6 @@ _ALNUM = re.compile(r"[0-9a-z]+")
 
 LONGEST_WORD = 20
 """Characters; longer runs are no words, though they are found as characters all the same."""
-
-
-def characters(text: str) -> list[str]:
-    """The characters of `text`, folded, without white space: one token each, punctuation too.
-
-    Example: ``characters("﹝2020﹞ 8号")`` is ``["(", "2", "0", "2", "0", ")", "8", "号"]``.
-    """
-    return list(needle(text))
 
 
 def dictionary(library: Library) -> tuple[str, ...]:

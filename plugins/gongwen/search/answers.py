@@ -11,7 +11,7 @@ from gongwen.code_words import NOT_STATED
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused, problem
 from gongwen.search.contract import FACETS, Found, Hit, Hits, Query
-from gongwen.search.engines import whoosh
+from gongwen.search.engines import processors, whoosh
 from gongwen.search.needles import needle
 
 _FILTERS = {
@@ -32,7 +32,7 @@ def ensure_index(library: Library, cache: Path) -> bool:
     Returns:
         Whether it was built.
     """
-    return whoosh.publish(library, cache)
+    return whoosh.publish(library, cache, processors())
 
 
 def answer(cache: Path, query: Query) -> Hits:

@@ -8,11 +8,8 @@ from pathlib import Path
 import msgspec
 
 from gongwen.fingerprint import code_version
-from gongwen.knowledge.library import Library
 from gongwen.model import Value
 from gongwen.problems import Refused, problem
-from gongwen.search.analysis import dictionary
-from gongwen.search.records import search_records
 from gongwen.store import current_folder, write_bytes
 
 _CODE = ("model", "text.py", "search")
@@ -22,8 +19,8 @@ _NAME = "manifest.json"
 class Manifest(Value):
     """What stands on it.
 
-    ``code`` is the version of the code that made the index, ``library`` the `fingerprint` of the
-    Library; ``files`` are hashes by file name.
+    ``code`` is the version of the code that made the index, ``library`` a hash over all of the
+    Library that the index depends on; ``files`` are hashes by file name.
     """
 
     code: str
@@ -31,15 +28,6 @@ class Manifest(Value):
     documents: int
     passages: int
     files: dict[str, str]
-
-
-def fingerprint(library: Library) -> str:
-    """A hash over all of `library` that an index depends on: its records and its dictionary."""
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(msgspec.json.encode(dictionary(library)))
-    for record in search_records(library):
-        digest.update(msgspec.json.encode(record))
-    return digest.hexdigest()
 
 
 def write_manifest(folder: Path, library: str, *, documents: int, passages: int) -> Manifest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +16,21 @@ class Builder(Protocol):
     @property
     def __name__(self) -> str: ...
 
-    def publish(self, library: Library, out: Path) -> object:
-        """Make the index of `library` in a folder of its own in `out`, whole or not at all."""
+    def publish(self, library: Library, out: Path, jobs: int = 1) -> object:
+        """Make the index of `library` in a folder of its own in `out`, whole or not at all.
+
+        `jobs` is the number of processes that it may use.
+        """
 
 
 ENGINES: tuple[Builder, ...] = (whoosh, browser)
+
+
+def processors() -> int:
+    """How many processes can run side by side here: those that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # macOS does not say which
 
 
 def name(engine: Builder) -> str:

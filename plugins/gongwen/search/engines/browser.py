@@ -27,8 +27,11 @@ FOLDER = 1000
 """Text files in one folder: file managers and USB sticks choke on more."""
 
 
-def publish(library: Library, out: Path) -> None:
-    """Write the search index of `library` to the folder ``search`` in the site folder `out`."""
+def publish(library: Library, out: Path, jobs: int = 1) -> None:
+    """Write the search index of `library` to the folder ``search`` in the site folder `out`.
+
+    One process does it, whatever `jobs` allows: its files are named after the whole.
+    """
     replace_tree(out / "search", build(search_records(library)))
 
 

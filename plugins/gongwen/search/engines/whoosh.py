@@ -1,65 +1,78 @@
 """The local engine: a Whoosh index in a folder, for `gongwen search`.
 
-One Whoosh document is one search record. ``chars`` holds its characters with consecutive
-positions, and a line break between passages, so that a phrase of characters is a run of text;
-``words`` holds its words, for ranking alone. Both are cut by our own code: the analyzer that jieba
-brings for Whoosh gives character offsets as positions, and its phrases match almost nothing.
+`whoosh_segments` writes the parts of it, `whoosh_workers` several at a time; `whoosh_lookup` reads
+them, `whoosh_ranking` weighs what was read, `whoosh_contents` knows what it was made from.
+
+No analyzer of Whoosh or of jieba has a say in what is found: the one that jieba brings gives
+character offsets as positions, and its phrases match almost nothing.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from whoosh import columns, fields, index
-from whoosh.query import Phrase, Term
 
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused
-from gongwen.search.analysis import LONGEST_WORD, Segmenter, characters, dictionary
+from gongwen.search.analysis import dictionary
 from gongwen.search.contract import Found, Hit, Hits, Query
-from gongwen.search.exact import Answer, Header, Section, answers, count_facets, header
-from gongwen.search.excerpts import excerpt
-from gongwen.search.manifest import (
-    Manifest,
-    fingerprint,
-    open_current,
-    read_manifest,
-    write_manifest,
+from gongwen.search.engines.whoosh_contents import (
+    Contents,
+    held,
+    read_contents,
+    write_contents,
 )
+from gongwen.search.engines.whoosh_lookup import Leaf, open_leaves
+from gongwen.search.engines.whoosh_ranking import runs, score, weights
+from gongwen.search.engines.whoosh_segments import read_toc, write_toc
+from gongwen.search.engines.whoosh_workers import write_segments
+from gongwen.search.exact import Answer, Section, answers, count_facets
+from gongwen.search.excerpts import excerpt
+from gongwen.search.manifest import Manifest, open_current, read_manifest, write_manifest
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord, search_records
-from gongwen.store import switch_folder
+from gongwen.store import carry_over, switch_folder
 
 NAME = "whoosh"
-_BORDER = "\n"
-_MEMORY_MB = 256
+_SCORED = 1000
+"""Beyond so many records, their words inside the words asked for are not counted."""
+_SEGMENTS = 16
+"""With more of them, or with half of the records deleted, the index is built anew."""
 
 
-def publish(library: Library, out: Path) -> bool:
-    """Make the index in the folder ``whoosh`` of `out` that of `library`, unless it is already.
+def publish(library: Library, out: Path, jobs: int = 1) -> bool:
+    """Make the index in the folder ``whoosh`` of `out` that of `library`, by `jobs` processes.
 
-    Who searches meanwhile is answered from the old one, which a failed build leaves as it was.
+    Only records that changed are indexed, or whose words are cut in another way by names that came
+    or went. Who searches meanwhile is answered from the old index, which a build that fails or is
+    killed leaves as it was.
 
     Returns:
         Whether it was built: it was missing, damaged, or of another library or version.
+
+    Raises:
+        Refused: ``index-interrupted`` when one of the processes was ended from outside.
     """
-    digest = fingerprint(library)
+    names = dictionary(library)
+    records = {record.id: record for record in search_records(library)}
+    encoded = {id_: msgspec.json.encode(record) for id_, record in records.items()}
+    wanted = Contents(
+        names=names, records={id_: held(records[id_], encoded[id_]) for id_ in records}
+    )
     try:
-        if open_current(out / NAME)[1].library == digest:
+        if open_current(out / NAME)[1].library == wanted.fingerprint():
             return False
     except Refused:
         pass  # it is derived: to build it again is the remedy
-    names = dictionary(library)
 
     def build(folder: Path) -> None:
-        with closing(WhooshEngine.create(folder, names=names, library=digest)) as engine:
-            engine.upsert(search_records(library))
+        with closing(_begin(out, folder, wanted)) as engine:
+            engine.replace(wanted, encoded, jobs)
 
     switch_folder(out / NAME, build)
     return True
@@ -75,81 +88,96 @@ def open_engine(out: Path) -> WhooshEngine:
     return WhooshEngine(folder, manifest)
 
 
+def _begin(out: Path, folder: Path, wanted: Contents) -> WhooshEngine:
+    """An engine in the new folder `folder`: with all that the current one has, or empty."""
+    try:
+        current, manifest = open_current(out / NAME)
+    except Refused:
+        return WhooshEngine.create(folder, names=wanted.names)
+    segments = read_toc(current).segments
+    deleted = sum(segment.deleted_count() for segment in segments)
+    if len(segments) >= _SEGMENTS or 2 * deleted > sum(s.doc_count_all() for s in segments):
+        return WhooshEngine.create(folder, names=wanted.names)
+    carry_over(current, folder)
+    return WhooshEngine(folder, manifest)
+
+
 class WhooshEngine:
     """An open index folder: an `Engine` (see `gongwen.search.contract`)."""
 
-    def __init__(self, folder: Path, manifest: Manifest, names: tuple[str, ...] = ()) -> None:
-        """Open `folder`; `names` are added to the segmenter's dictionary by `upsert`."""
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Open `folder`, whose manifest was read and checked."""
         self._folder = folder
         self._manifest = manifest
-        self._names = names
-        self._index: Any = index.open_dir(str(folder))
-        # Kept open: its files stay readable when another process switches to a newer folder.
-        self._searcher: Any = self._index.searcher()
+        # Kept open: they stay readable when another process switches to a newer folder.
+        self.leaves: list[Leaf] = open_leaves(folder)
+        """The segments, in order."""
 
     @classmethod
-    def create(
-        cls, folder: Path, *, names: tuple[str, ...] = (), library: str = ""
-    ) -> WhooshEngine:
-        """Start an empty index in the folder `folder`, which exists and is empty."""
-        index.create_in(str(folder), _schema()).close()
-        manifest = write_manifest(folder, library, documents=0, passages=0)
-        return cls(folder, manifest, names)
+    def create(cls, folder: Path, *, names: tuple[str, ...] = ()) -> WhooshEngine:
+        """Start an empty index in the folder `folder`, which exists and is empty.
+
+        `names` are added to the dictionary by which words are cut.
+        """
+        write_toc(folder, [], generation=0)
+        return cls(folder, _put_down(folder, Contents(names=names)))
 
     def close(self) -> None:
         """Let go of the files."""
-        self._searcher.close()
-        self._index.close()
+        for leaf in self.leaves:
+            leaf.close()
 
     # ── filling ──────────────────────────────────────────────────────────────────────────────
 
     def upsert(self, records: Iterable[SearchRecord]) -> None:
         """See `Engine.upsert`."""
+        before = read_contents(self._folder)
         latest = {record.id: record for record in records}
-        with self._index.writer(limitmb=_MEMORY_MB) as writer:
-            _delete(writer, latest)
-            for record in latest.values():
-                writer.add_document(**self._fields(record))
-        self._recount()
+        encoded = {id_: msgspec.json.encode(record) for id_, record in latest.items()}
+        after = before.after({id_: held(latest[id_], encoded[id_]) for id_ in latest}, set())
+        self.replace(after, encoded)
 
     def delete(self, ids: Iterable[str]) -> None:
         """See `Engine.delete`."""
-        with self._index.writer(limitmb=_MEMORY_MB) as writer:
-            _delete(writer, ids)
-        self._recount()
+        self.replace(read_contents(self._folder).after({}, set(ids)), {})
 
-    @cached_property
-    def _segmenter(self) -> Segmenter:
-        return Segmenter(self._names)
+    def replace(self, after: Contents, encoded: Mapping[str, bytes], jobs: int = 1) -> None:
+        """Make the index hold `after`; `encoded` has the JSON of the records that may be new.
 
-    def _fields(self, record: SearchRecord) -> dict[str, object]:
-        texts = [needle(passage.text) for passage in record.passages]
-        printed = [passage.text for passage in record.passages]
+        Raises:
+            Refused: ``index-interrupted`` when one of the `jobs` processes was ended.
+        """
+        before = read_contents(self._folder)
+        changed = {id_ for id_, one in after.records.items() if before.records.get(id_) != one}
+        changed |= self._cut_otherwise({*before.names} ^ {*after.names}) & after.records.keys()
+        toc = read_toc(self._folder)
+        for id_ in before.records.keys() - (after.records.keys() - changed):
+            self._delete(toc.segments, id_)
+        added = [encoded[id_] for id_ in after.records if id_ in changed]
+        segments = [*toc.segments, *write_segments(self._folder, added, after.names, jobs)]
+        write_toc(self._folder, segments, toc.generation + 1)
+        self._manifest = _put_down(self._folder, after)
+        self.close()
+        self.leaves = open_leaves(self._folder)
+
+    def _cut_otherwise(self, names: set[str]) -> set[str]:
+        """The records whose words may change when `names` come into the dictionary, or go."""
         return {
-            "id": record.id,
-            "chars": [char for text in texts for char in (*characters(text), _BORDER)],
-            "words": [word for text in printed for word in self._segmenter.words(text)],
-            "texts": zlib.compress(_BORDER.join(texts).encode()),
-            "header": msgspec.json.encode(header(record)),
-            "record": zlib.compress(msgspec.json.encode(record)),
+            msgspec.json.decode(zlib.decompress(leaf.record(number)), type=SearchRecord).id
+            for leaf in self.leaves
+            for number in {n for name in names for n in leaf.holding(needle(name))}
         }
 
-    def _recount(self) -> None:
-        self._searcher.close()
-        self._searcher = self._index.searcher()
-        headers = [_header(leaf, doc) for leaf, _ in _leaves(self._searcher) for doc in _all(leaf)]
-        self._manifest = write_manifest(
-            self._folder,
-            self._manifest.library,
-            documents=len({header.document for header in headers}),
-            passages=sum(len(header.units) for header in headers),
-        )
+    def _delete(self, segments: list[Any], id_: str) -> None:
+        for leaf, segment in zip(self.leaves, segments, strict=True):
+            for number in leaf.numbered(id_):
+                segment.delete_document(number)
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────
 
     def search(self, query: Query) -> Hits:
         """See `Engine.search`; an answer of this engine is never partial."""
-        found = answers(query, _sections(self._searcher, query.words))
+        found = answers(query, self._sections([word for word in map(needle, query.words) if word]))
         page = found[query.offset : query.offset + query.limit]
         return Hits(
             engine=NAME,
@@ -159,7 +187,7 @@ class WhooshEngine:
             searched_documents=self._manifest.documents,
             searched_passages=self._manifest.passages,
             partial=False,
-            documents=tuple(_found(self._searcher, answer, query) for answer in page),
+            documents=tuple(self._found(answer, query) for answer in page),
             facets=count_facets(found),
         )
 
@@ -170,110 +198,79 @@ class WhooshEngine:
         except Refused:
             return False
 
+    def _sections(self, words: list[str]) -> Iterator[Section]:
+        """The records of documents that hold all `words`, as far as they hold one; else all."""
+        if not words:
+            return self._untouched()
+        numbers = self._holding(words)
+        known = weights(self.leaves, words if len(numbers) > _SCORED else runs(words))
+        return (self._section(at, number, known) for at, number in numbers)
 
-def _schema() -> Any:
-    return fields.Schema(
-        id=fields.ID(unique=True),
-        chars=fields.TEXT(phrase=True),
-        words=fields.TEXT(phrase=False),
-        texts=fields.COLUMN(columns.VarBytesColumn()),
-        header=fields.COLUMN(columns.VarBytesColumn()),
-        record=fields.STORED(),
+    def _untouched(self) -> Iterator[Section]:
+        """All records, without their texts: nothing is looked for in them."""
+        for at, leaf in enumerate(self.leaves):
+            for number in leaf.all():
+                header = leaf.header(number)
+                texts = ("",) * len(header.units)
+                yield Section(key=self._key(at, number), header=header, texts=texts)
+
+    def _holding(self, words: list[str]) -> list[tuple[int, int]]:
+        """Segment and number of the records that hold one of `words`, in documents that hold all.
+
+        Rare words come first: the texts of documents without them need not be read.
+        """
+        among: frozenset[str] | None = None
+        found: set[tuple[int, int]] = set()
+        for word in sorted(set(words), key=lambda word: sum(x.listed(word) for x in self.leaves)):
+            holding = [(at, n) for at, x in enumerate(self.leaves) for n in x.holding(word, among)]
+            found.update(holding)
+            if len(words) > 1:
+                among = frozenset(self.leaves[at].documents[number] for at, number in holding)
+        if among is None:
+            return sorted(found)
+        return sorted((at, n) for at, n in found if self.leaves[at].documents[n] in among)
+
+    def _key(self, at: int, number: int) -> int:
+        return number * len(self.leaves) + at
+
+    def _section(self, at: int, number: int, known: Mapping[bytes, float]) -> Section:
+        leaf = self.leaves[at]
+        return Section(
+            key=self._key(at, number),
+            header=leaf.header(number),
+            texts=leaf.texts(number),
+            score=score(leaf.text(number), known),
+        )
+
+    def _found(self, answer: Answer, query: Query) -> Found:
+        return Found(
+            id=answer.header.document,
+            title=answer.header.title,
+            kind=answer.header.kind,
+            document_number=answer.header.document_number,
+            issuers=answer.header.issuers,
+            signed_on=answer.header.signed_on,
+            passages=len(answer.listed),
+            hits=tuple(
+                _hit(self._record(listed.section), listed.index, query)
+                for listed in answer.best(query.each)
+            ),
+        )
+
+    def _record(self, key: int) -> SearchRecord:
+        number, at = divmod(key, len(self.leaves))
+        stored = zlib.decompress(self.leaves[at].record(number))
+        return msgspec.json.decode(stored, type=SearchRecord)
+
+
+def _put_down(folder: Path, contents: Contents) -> Manifest:
+    write_contents(folder, contents)
+    return write_manifest(
+        folder,
+        contents.fingerprint(),
+        documents=contents.documents,
+        passages=contents.passages,
     )
-
-
-def _delete(writer: Any, ids: Iterable[str]) -> None:
-    with writer.searcher() as searcher:
-        if searcher.doc_count():
-            for record_id in ids:
-                writer.delete_by_term("id", record_id, searcher=searcher)
-
-
-# ── reading Whoosh's segments ────────────────────────────────────────────────────────────────
-
-
-def _leaves(searcher: Any) -> list[tuple[Any, int]]:
-    """The segments of an index, each with the number of its first record."""
-    return [(leaf, base) for leaf, base in searcher.leaf_searchers() if leaf.doc_count_all()]
-
-
-def _all(leaf: Any) -> Iterator[int]:
-    yield from leaf.reader().all_doc_ids()
-
-
-def _header(leaf: Any, doc: int) -> Header:
-    column = leaf.reader().column_reader("header", translate=False)
-    return msgspec.json.decode(column[doc], type=Header)
-
-
-def _sections(searcher: Any, words: Iterable[str]) -> Iterator[Section]:
-    """Every record that holds one of `words`; all records where there is none."""
-    wanted = [word for word in map(needle, words) if word]
-    for leaf, base in _leaves(searcher):
-        texts = leaf.reader().column_reader("texts", translate=False)
-        headers = leaf.reader().column_reader("header", translate=False)
-        scores = _scores(leaf, wanted)
-        for doc in _holding(leaf, wanted) if wanted else _all(leaf):
-            yield Section(
-                key=base + doc,
-                header=msgspec.json.decode(headers[doc], type=Header),
-                texts=tuple(zlib.decompress(texts[doc]).decode().split(_BORDER)),
-                score=scores.get(doc, 0.0),
-            )
-
-
-def _holding(leaf: Any, words: list[str]) -> list[int]:
-    """The records of one segment that hold any of `words`, as runs of characters."""
-    docs: set[int] = set()
-    for word in words:
-        matcher = Phrase("chars", list(word)).normalize().matcher(leaf)
-        while matcher.is_active():
-            docs.add(matcher.id())
-            matcher.next()
-    return sorted(docs)
-
-
-def _scores(leaf: Any, words: list[str]) -> dict[int, float]:
-    """How well the records of one segment suit `words`: BM25F over the index words inside them.
-
-    No segmenter is needed: whatever run of a word the index knows as a word counts.
-    """
-    reader = leaf.reader()
-    inside = {
-        word[start:end]
-        for word in words
-        for start in range(len(word))
-        for end in range(start + min(2, len(word)), min(start + LONGEST_WORD, len(word)) + 1)
-        if ("words", word[start:end]) in reader
-    }
-    scores: dict[int, float] = {}
-    for word in sorted(inside):
-        matcher = Term("words", word).matcher(leaf, leaf.context(weighting=leaf.weighting))
-        while matcher.is_active():
-            scores[matcher.id()] = scores.get(matcher.id(), 0.0) + matcher.score()
-            matcher.next()
-    return scores
-
-
-def _found(searcher: Any, answer: Answer, query: Query) -> Found:
-    return Found(
-        id=answer.header.document,
-        title=answer.header.title,
-        kind=answer.header.kind,
-        document_number=answer.header.document_number,
-        issuers=answer.header.issuers,
-        signed_on=answer.header.signed_on,
-        passages=len(answer.listed),
-        hits=tuple(
-            _hit(_record(searcher, listed.section), listed.index, query)
-            for listed in answer.best(query.each)
-        ),
-    )
-
-
-def _record(searcher: Any, key: int) -> SearchRecord:
-    stored = searcher.stored_fields(key)["record"]
-    return msgspec.json.decode(zlib.decompress(stored), type=SearchRecord)
 
 
 def _hit(record: SearchRecord, number: int, query: Query) -> Hit:
