@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.knowledge.library import (
-    Assignment,
-    DeadlineFact,
-    Duty,
-    Holding,
-    Issuer,
-    Leader,
-    Library,
-    Unit,
-)
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import Assignment, DeadlineFact, Duty
+from gongwen.knowledge.units.entities import Issuer, Leader, Unit
 from gongwen.model import Deadline, Document, Evidence, Passage, ResponsibilityRole, Span, Task
 
 _ROLES: tuple[ResponsibilityRole, ...] = ("lead", "supporting", "responsible")

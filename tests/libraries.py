@@ -8,8 +8,9 @@ import msgspec
 
 from gongwen.authority import read_authority
 from gongwen.knowledge.facts import find_facts
-from gongwen.knowledge.library import DeadlineFact, Library, TargetFact
+from gongwen.knowledge.library import Library
 from gongwen.knowledge.merge import Record, merge
+from gongwen.knowledge.tasks.entities import DeadlineFact, TargetFact
 from gongwen.model import Deadline, Document, Evidence, Span, Target
 from gongwen.settings import Settings
 from site_documents import notice_with_everything

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from gongwen.knowledge.library import Work
+from gongwen.knowledge.citations.entities import Work
 
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"

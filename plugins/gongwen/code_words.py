@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gongwen.knowledge.library import AddressField, Level, ValidityState
+from gongwen.knowledge.citations.entities import ValidityState
+from gongwen.knowledge.library import Level
 from gongwen.knowledge.terms.glossary import Origin
 from gongwen.knowledge.timeline import EventKind
+from gongwen.knowledge.units.entities import AddressField
 from gongwen.model import (
     Certainty,
     DeadlineKind,

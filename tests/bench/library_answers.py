@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from gongwen.knowledge.library import DeixisFact, Holding, Library, Unit
+from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.units.answers import Context
 from gongwen.knowledge.units.bodies import Bodies
+from gongwen.knowledge.units.entities import DeixisFact, Unit
 from gongwen.knowledge.units.resolve import UnitReading, read_unit
 from gongwen.knowledge.units.voices import voices_of
 

@@ -9,7 +9,7 @@ from lxml import etree
 from gongwen.addresses import ALL_ATOM, issuer_atom_path, unit_atom_path
 from gongwen.exports import atom
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.library import Addressing
+from gongwen.knowledge.units.entities import Addressing
 from gongwen.model import Block, Document
 from libraries import ROOT, library_of
 from site_documents import notice_with_everything

@@ -9,7 +9,8 @@ import pytest
 
 from gongwen.authority import Division
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.library import DeadlineFact, Holding
+from gongwen.knowledge.library import Holding
+from gongwen.knowledge.tasks.entities import DeadlineFact
 from gongwen.knowledge.timeline import find_events
 from gongwen.knowledge.topics import find_topics
 from gongwen.knowledge.units.delivery import build_deliveries

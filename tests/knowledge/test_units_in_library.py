@@ -12,7 +12,7 @@ import yaml
 from gongwen.cli import main
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
-from gongwen.knowledge.library import Unit
+from gongwen.knowledge.units.entities import Unit
 from gongwen.site.unit_identity import Identities
 
 CORPUS = Path(__file__).parents[2] / "corpus"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.knowledge import Library
-from gongwen.knowledge.library import Work
+from gongwen.knowledge.citations.entities import Work
 from gongwen.model import Document, Part
 from gongwen.site.wording import RULE
 from libraries import library_of

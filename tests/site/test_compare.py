@@ -9,8 +9,8 @@ import zlib
 import msgspec
 
 from gongwen.knowledge import Library
-from gongwen.knowledge.library import DeadlineFact, TargetFact
 from gongwen.knowledge.relations.counterparts import find_counterparts
+from gongwen.knowledge.tasks.entities import DeadlineFact, TargetFact
 from gongwen.model import Deadline, Evidence, Span, Target
 from gongwen.site.comparison import comparison_files, items
 

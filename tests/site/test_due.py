@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from gongwen.exports.ledger import task_name
-from gongwen.knowledge.library import DeadlineFact
+from gongwen.knowledge.tasks.entities import DeadlineFact
 from gongwen.model import Task
 from gongwen.site.due import due_rows, interval_name, lasting_name
 from ledger_library import by, library_of

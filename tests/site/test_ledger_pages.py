@@ -10,7 +10,7 @@ import pytest
 
 from browser_index_reader import unwrap
 from gongwen.knowledge import Library
-from gongwen.knowledge.library import Assignment, DeadlineFact
+from gongwen.knowledge.tasks.entities import Assignment, DeadlineFact
 from gongwen.model import Deadline
 from gongwen.site.ledger_files import ledger_files, publish_ledger
 from gongwen.site.pages.deadlines import pages as deadline_pages

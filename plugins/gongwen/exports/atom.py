@@ -19,7 +19,8 @@ from gongwen.addresses import (
 from gongwen.code_words import SENT
 from gongwen.exports.concerns import find_concerns
 from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
-from gongwen.knowledge.library import Library, Unit
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.units.entities import Unit
 
 NAME = "atom"
 NEWEST = 50

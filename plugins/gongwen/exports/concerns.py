@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gongwen.exports.recurrence import first_day
-from gongwen.knowledge.library import DeadlineFact, Library, Unit
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.tasks.entities import DeadlineFact
+from gongwen.knowledge.units.entities import Unit
 from gongwen.model import Deadline, Value
 from gongwen.text import is_iso_date
 

@@ -13,7 +13,8 @@ from gongwen.code_words import CERTAINTY
 from gongwen.exports.concerns import dated_deadlines, day_of, find_concerns
 from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
 from gongwen.exports.recurrence import recurrence
-from gongwen.knowledge.library import DeadlineFact, Library
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.tasks.entities import DeadlineFact
 from gongwen.model import ResponsibilityRole
 
 NAME = "ics"

@@ -9,25 +9,19 @@ import msgspec
 
 from gongwen.addresses import document_path
 from gongwen.exports.schema import list_schema, value_schema
-from gongwen.knowledge.library import (
-    DeadlineFact,
-    DeixisFact,
-    Delivery,
-    Duty,
-    Holding,
-    Issuer,
-    Leader,
-    Level,
-    Library,
-    RelationFact,
-    TargetFact,
-    Unit,
-    UnsettledName,
-    ValidityFact,
-    Work,
-)
+from gongwen.knowledge.citations.entities import RelationFact, ValidityFact, Work
+from gongwen.knowledge.library import Holding, Level, Library
+from gongwen.knowledge.tasks.entities import DeadlineFact, Duty, TargetFact
 from gongwen.knowledge.terms.glossary import Term
 from gongwen.knowledge.timeline import Event, find_events
+from gongwen.knowledge.units.entities import (
+    DeixisFact,
+    Delivery,
+    Issuer,
+    Leader,
+    Unit,
+    UnsettledName,
+)
 from gongwen.model import (
     Document,
     Element,

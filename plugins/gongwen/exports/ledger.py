@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongwen.addresses import duty_path
-from gongwen.knowledge.library import Assignment, Duty, Holding, Library, Unit
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import Assignment, Duty
+from gongwen.knowledge.units.entities import Unit
 from gongwen.model import ResponsibilityRole, Target, TargetClass, Task, Value
 from gongwen.text import fold
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from gongwen.exports.json import FORMAT
-from gongwen.knowledge.library import Duty, Holding, Library
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import Duty
 from gongwen.model import Evidence
 from gongwen.problems import Problem
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gongwen.knowledge.library import Candidate, UnsettledName
+from gongwen.knowledge.units.entities import Candidate, UnsettledName
 
 FILE = "corpus/authority/units/own.yml"
 """Where people put the entries; any name in this folder will do."""

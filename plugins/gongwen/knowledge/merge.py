@@ -9,9 +9,10 @@ from contextlib import contextmanager
 import msgspec
 
 from gongwen.authority import Authority
+from gongwen.knowledge.citations.entities import Work
 from gongwen.knowledge.citations.works import build_works
 from gongwen.knowledge.corrections import correct
-from gongwen.knowledge.library import DeixisFact, Holding, Level, Library, UnsettledName, Work
+from gongwen.knowledge.library import Holding, Level, Library
 from gongwen.knowledge.relations import build_relations, sort_relations
 from gongwen.knowledge.relations.validity import build_validity
 from gongwen.knowledge.slug_register import Slugs
@@ -21,6 +22,7 @@ from gongwen.knowledge.terms.vocabulary import borrowings, build_terms
 from gongwen.knowledge.topics import find_topics
 from gongwen.knowledge.units.bodies import Bodies
 from gongwen.knowledge.units.delivery import build_deliveries
+from gongwen.knowledge.units.entities import DeixisFact, UnsettledName
 from gongwen.knowledge.units.issuing import build_issuers, linked
 from gongwen.knowledge.units.pointing import Pointing
 from gongwen.knowledge.units.voices import Voices, day_of, voices_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from gongwen.knowledge.library import DeadlineFact, Holding, Library
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import DeadlineFact
 from gongwen.model import Evidence, Value
 from gongwen.text import is_iso_date
 

@@ -8,7 +8,8 @@ from itertools import groupby
 
 import msgspec
 
-from gongwen.knowledge.library import Duty, Holding, Library
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import Duty
 from gongwen.model import Passage, Value
 from gongwen.passages import ROLE_NAMES
 from gongwen.search.needles import needle

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from gongwen.addresses import leader_path, term_path, unit_path, work_path
 from gongwen.code_words import CERTAINTY
-from gongwen.knowledge.library import Holding, Library, Work
+from gongwen.knowledge.citations.entities import Work
+from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.terms.glossary import Term, TermDefinition
 from gongwen.model import Citation, Evidence, Value
 from gongwen.site.crosslinks import Crosslinks

@@ -9,7 +9,9 @@ import msgspec
 
 from gongwen.code_words import RESPONSIBILITY
 from gongwen.exports.ledger import aims
-from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import Assignment, Duty
+from gongwen.knowledge.units.entities import Leader, Unit
 from gongwen.model import Correction, Evidence, Passage, ResponsibilityRole, Value
 from gongwen.site.aims import AIMS, prove_aims
 from gongwen.site.proofs import Proof, distinct, prove

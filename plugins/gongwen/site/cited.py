@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gongwen.code_words import RELATION
-from gongwen.knowledge.library import Holding, Work
+from gongwen.knowledge.citations.entities import Work
+from gongwen.knowledge.library import Holding
 from gongwen.model import Value
 from gongwen.site.annotations import Annotations
 from gongwen.site.crosslinks import Crosslinks

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from gongwen.code_words import RELATION
-from gongwen.knowledge.library import CitedBy, Holding
+from gongwen.knowledge.citations.entities import CitedBy
+from gongwen.knowledge.library import Holding
 from gongwen.model import Citation, Value
 from gongwen.site.in_context import WHOLE, InContext, in_context
 

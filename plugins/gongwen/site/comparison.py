@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from gongwen.addresses import work_path
 from gongwen.code_words import RELATION
 from gongwen.fingerprint import sha256
-from gongwen.knowledge.library import DeadlineFact, Holding, Library, TargetFact
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import DeadlineFact, TargetFact
 from gongwen.model import Evidence, Passage, Value
 from gongwen.search.engines.browser_files import json_file
 from gongwen.site.crosslinks import Crosslinks

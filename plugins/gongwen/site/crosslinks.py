@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from gongwen.knowledge.library import (
-    CitedBy,
-    Holding,
-    Library,
-    ValidityFact,
-    Work,
-)
+from gongwen.knowledge.citations.entities import CitedBy, ValidityFact, Work
+from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.relations.index import RelationIndex
 from gongwen.knowledge.terms.glossary import Term
 from gongwen.model import Citation

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gongwen.addresses import issuer_path, unit_path
-from gongwen.knowledge.library import DeixisFact, Holding, Library, Meant
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.units.entities import DeixisFact, Meant
 from gongwen.model import Deixis, Value
 from gongwen.site.wording import RULE
 

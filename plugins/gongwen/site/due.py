@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from gongwen.addresses import passage_path
 from gongwen.code_words import CERTAINTY
 from gongwen.exports.ledger import source_title
-from gongwen.knowledge.library import DeadlineFact, Duty, Holding, Library
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import DeadlineFact, Duty
 from gongwen.model import Evidence, Value
 from gongwen.site.in_context import in_context
 from gongwen.site.ledger import LedgerRow, ledger_rows

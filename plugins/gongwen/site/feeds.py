@@ -10,7 +10,8 @@ from gongwen.addresses import (
     unit_calendar_path,
 )
 from gongwen.exports.concerns import Concerns
-from gongwen.knowledge.library import Issuer, Library, Unit
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.units.entities import Issuer, Unit
 from gongwen.model import Value
 
 _ATOM, _CALENDAR = "application/atom+xml", "text/calendar"

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from gongwen.code_words import RESPONSIBILITY
 from gongwen.exports.ledger import aims_text, due_days, source_title, task_name
-from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Library, Unit
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import Assignment, Duty
+from gongwen.knowledge.units.entities import Leader, Unit
 from gongwen.model import Value
 from gongwen.site.proofs import Proof, distinct, prove
 

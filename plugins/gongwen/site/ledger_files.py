@@ -31,7 +31,9 @@ from gongwen.exports.ledger import (
     unit_names,
 )
 from gongwen.exports.workbooks import workbooks
-from gongwen.knowledge.library import Duty, Holding, Library, Unit
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import Duty
+from gongwen.knowledge.units.entities import Unit
 from gongwen.search.engines.browser_files import json_file
 from gongwen.search.needles import IGNORED
 from gongwen.site.quoting import quote_document, quote_part

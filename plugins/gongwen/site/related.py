@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongwen.addresses import document_path, passage_path, work_page
 from gongwen.code_words import RELATION
-from gongwen.knowledge.library import RelationFact
+from gongwen.knowledge.citations.entities import RelationFact
 from gongwen.knowledge.relations.chains import Step
 from gongwen.knowledge.relations.neighbourhood import Neighbour
 from gongwen.model import Value

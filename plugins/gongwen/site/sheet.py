@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from gongwen.knowledge.library import Duty, Holding, Library
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import Duty
 from gongwen.model import Block, Passage, Role, Value
 from gongwen.site.annotations import Annotations, Note
 from gongwen.site.cards import Card, is_bare, make_card

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from gongwen.knowledge.library import Duty
+from gongwen.knowledge.tasks.entities import Duty
 from gongwen.model import Block, Correction, Passage, Rows, Value
 from gongwen.model import Cell as PrintedCell
 from gongwen.site.annotations import Note

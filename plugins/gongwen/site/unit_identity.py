@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from gongwen.addresses import issuer_path, unit_path
-from gongwen.knowledge.library import AddressField, Library, Unit
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.units.entities import AddressField, Unit
 from gongwen.model import Value
 from gongwen.site.wording import FIELD
 

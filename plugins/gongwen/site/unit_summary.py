@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from gongwen.exports.ledger import source_title
-from gongwen.knowledge.library import DeadlineFact, Holding, Leader, Library, Unit
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.tasks.entities import DeadlineFact
+from gongwen.knowledge.units.entities import Leader, Unit
 from gongwen.model import Value
 from gongwen.site.due import DueRow, due_rows
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gongwen.knowledge.library import Holding, ValidityState
+from gongwen.knowledge.citations.entities import ValidityState
+from gongwen.knowledge.library import Holding
 from gongwen.model import Value
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.in_context import WHOLE, InContext, in_context

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gongwen.knowledge.citations.entities import CitedBy
 from gongwen.knowledge.citations.work_kinds import is_kind_alone, issued_work, plain
-from gongwen.knowledge.library import CitedBy
 from gongwen.model import Citation
 from gongwen.text import fold, squash
 

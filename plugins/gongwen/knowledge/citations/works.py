@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gongwen.knowledge.citations.drafts import Draft, draft_keys
+from gongwen.knowledge.citations.entities import CitedBy, Work
 from gongwen.knowledge.citations.held import Held
 from gongwen.knowledge.citations.work_kinds import is_kind_alone, issued_work, plain
-from gongwen.knowledge.library import CitedBy, Holding, Work
+from gongwen.knowledge.library import Holding
 from gongwen.model import Citation, WorkKind
 from gongwen.slugs import digest, initials
 from gongwen.text import squash

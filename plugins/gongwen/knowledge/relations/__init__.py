@@ -6,7 +6,8 @@ linear in the number of documents: a relation of all with all says nothing.
 
 from __future__ import annotations
 
-from gongwen.knowledge.library import Holding, RelationFact, Work
+from gongwen.knowledge.citations.entities import RelationFact, Work
+from gongwen.knowledge.library import Holding
 from gongwen.knowledge.relations import addressed, parallel, shared_works
 from gongwen.knowledge.relations.pairs import topic_pairs
 from gongwen.knowledge.relations.stated import stated_relations

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from gongwen.knowledge.library import Holding, RelationFact
+from gongwen.knowledge.citations.entities import RelationFact
+from gongwen.knowledge.library import Holding
 from gongwen.knowledge.relations.pairs import Pair
 from gongwen.knowledge.units.answers import Context
 from gongwen.knowledge.units.bodies import Bodies

@@ -5,7 +5,7 @@ Of 中卫市's plan ← the autonomous region's ← the ministry's, each step is
 
 from __future__ import annotations
 
-from gongwen.knowledge.library import RelationFact
+from gongwen.knowledge.citations.entities import RelationFact
 from gongwen.knowledge.relations.index import RelationIndex
 from gongwen.model import DerivedRelation, Relation, Value
 

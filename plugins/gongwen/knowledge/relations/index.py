@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from gongwen.knowledge.library import Holding, Library, RelationFact
+from gongwen.knowledge.citations.entities import RelationFact
+from gongwen.knowledge.library import Holding, Library
 
 _FIRST_ARTICLE = "第一条"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from gongwen.knowledge.library import RelationFact
+from gongwen.knowledge.citations.entities import RelationFact
 from gongwen.knowledge.relations.index import RelationIndex
 from gongwen.model import DerivedRelation, Relation, Value
 

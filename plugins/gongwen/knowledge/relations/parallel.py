@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gongwen.knowledge.library import Holding, RelationFact
+from gongwen.knowledge.citations.entities import RelationFact
+from gongwen.knowledge.library import Holding
 from gongwen.knowledge.relations.pairs import Pair, shared_topic
 from gongwen.model import Evidence, Span
 from gongwen.structure.kinds import STATUTORY

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from gongwen.knowledge.library import Holding, RelationFact, Work
+from gongwen.knowledge.citations.entities import RelationFact, Work
+from gongwen.knowledge.library import Holding
 from gongwen.model import Evidence
 
 RULE = "same-work-cited"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.knowledge.library import Holding, RelationFact, Work
+from gongwen.knowledge.citations.entities import RelationFact, Work
+from gongwen.knowledge.library import Holding
 
 
 def stated_relations(

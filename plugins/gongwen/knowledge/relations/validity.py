@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gongwen.knowledge.library import Holding, RelationFact, ValidityFact, ValidityState
+from gongwen.knowledge.citations.entities import RelationFact, ValidityFact, ValidityState
+from gongwen.knowledge.library import Holding
 from gongwen.model import DerivedRelation, Evidence, Relation
 from gongwen.text import parse_date
 

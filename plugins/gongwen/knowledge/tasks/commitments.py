@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from gongwen.knowledge.library import DeadlineFact, Holding, TargetFact
+from gongwen.knowledge.library import Holding
+from gongwen.knowledge.tasks.entities import DeadlineFact, TargetFact
 from gongwen.model import Deadline, Evidence, Facts, Passage, Target, Task
 
 

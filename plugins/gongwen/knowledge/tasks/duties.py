@@ -6,11 +6,13 @@ from functools import partial
 
 import msgspec
 
-from gongwen.knowledge.library import Assignment, Duty, Holding, Leader, Unit, UnsettledName
+from gongwen.knowledge.library import Holding
 from gongwen.knowledge.slug_register import Slugs
+from gongwen.knowledge.tasks.entities import Assignment, Duty
 from gongwen.knowledge.units.addressings import addressings_of
 from gongwen.knowledge.units.answers import Context
 from gongwen.knowledge.units.bodies import Bodies
+from gongwen.knowledge.units.entities import Leader, Unit, UnsettledName
 from gongwen.knowledge.units.register import Register
 from gongwen.knowledge.units.voices import Voice, Voices
 from gongwen.model import Facts, Task, Value

@@ -8,7 +8,8 @@ from functools import partial
 from msgspec.structs import replace
 
 from gongwen.authority import TermEntry
-from gongwen.knowledge.library import Holding, Library, RelationFact
+from gongwen.knowledge.citations.entities import RelationFact
+from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.slug_register import Slugs
 from gongwen.knowledge.terms.glossary import Term, TermDefinition, TermUse
 from gongwen.knowledge.terms.numbered import parse_numbered

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.knowledge.library import AddressField, Addressing, Holding
+from gongwen.knowledge.library import Holding
 from gongwen.knowledge.units.answers import Context
+from gongwen.knowledge.units.entities import AddressField, Addressing
 from gongwen.knowledge.units.voices import Voices
 
 _FIELDS: tuple[AddressField, ...] = ("addressees", "copied_to", "distribution")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from gongwen.authority import Division
-from gongwen.knowledge.library import Delivery, Holding
+from gongwen.knowledge.library import Holding
 from gongwen.knowledge.units.divisions import Divisions
+from gongwen.knowledge.units.entities import Delivery
 
 _COLLECTIVE = re.compile(r"(?:各|全[国省市区县])")
 _NOT_COUNTED = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})

@@ -6,9 +6,9 @@ from functools import partial
 
 import msgspec
 
-from gongwen.knowledge.library import Issuer, Unit
 from gongwen.knowledge.slug_register import Slugs
 from gongwen.knowledge.units.bodies import Bodies
+from gongwen.knowledge.units.entities import Issuer, Unit
 from gongwen.knowledge.units.voices import Voices
 from gongwen.model import Document, Value
 from gongwen.slugs import initials

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from gongwen.knowledge.library import DeixisFact, Holding, Issuer, Meant, Unit
+from gongwen.knowledge.library import Holding
 from gongwen.knowledge.units.answers import Body, Context
 from gongwen.knowledge.units.bodies import Bodies
 from gongwen.knowledge.units.collectives import read_collective
+from gongwen.knowledge.units.entities import DeixisFact, Issuer, Meant, Unit
 from gongwen.knowledge.units.resolve import ENDINGS
 from gongwen.knowledge.units.voices import Voice, Voices
 from gongwen.model import Deixis

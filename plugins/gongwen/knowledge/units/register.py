@@ -8,10 +8,10 @@ from functools import cached_property
 
 import msgspec
 
-from gongwen.knowledge.library import Addressing, Unit, UnsettledName
 from gongwen.knowledge.slug_register import Slugs
 from gongwen.knowledge.units.answers import Context
 from gongwen.knowledge.units.bodies import Bodies
+from gongwen.knowledge.units.entities import Addressing, Unit, UnsettledName
 from gongwen.knowledge.units.resolve import UnitReading, read_unit
 from gongwen.slugs import initials
 

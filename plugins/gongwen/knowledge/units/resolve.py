@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from gongwen.knowledge.library import Candidate
 from gongwen.knowledge.units.answers import Ambiguous, Body, Context, Resolved, Unknown
 from gongwen.knowledge.units.bodies import Bodies
 from gongwen.knowledge.units.collectives import Collective, read_collective
+from gongwen.knowledge.units.entities import Candidate
 from gongwen.model import Certainty, UnitKind, Value
 
 ENDINGS = {

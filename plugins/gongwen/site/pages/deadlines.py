@@ -9,7 +9,8 @@ from itertools import groupby
 
 from gongwen.addresses import DEADLINES, TASKS, deadlines_path
 from gongwen.exports.concerns import find_concerns
-from gongwen.knowledge.library import DeadlineFact, Library
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.tasks.entities import DeadlineFact
 from gongwen.model import Deadline, Value
 from gongwen.site.due import DueRow, due_rows, interval_name, lasting_name
 from gongwen.site.feeds import library_feeds

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from gongwen.addresses import DELIVERY
-from gongwen.knowledge.library import Delivery, Holding, Library
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.units.entities import Delivery
 from gongwen.model import Value
 from gongwen.site.pages.page import SitePage, paginate
 

@@ -7,8 +7,9 @@ from functools import partial
 
 from gongwen.addresses import DOCUMENTS, document_path, root_of, source_path
 from gongwen.exports.linked_data import linked_data
-from gongwen.knowledge.library import Duty, Holding, Library
+from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.relations.chains import steps_down, steps_up
+from gongwen.knowledge.tasks.entities import Duty
 from gongwen.knowledge.terms.glossary import Term
 from gongwen.model import Document, Value
 from gongwen.site.annotations import Annotations

@@ -8,7 +8,8 @@ from functools import partial
 
 from gongwen.addresses import DOCUMENTS, matrix_path
 from gongwen.exports.ledger import ROLES
-from gongwen.knowledge.library import Holding, Library, Unit
+from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.units.entities import Unit
 from gongwen.model import Value
 from gongwen.site.ledger import LedgerRow, ledger_rows
 from gongwen.site.pages.page import SitePage, paginate

@@ -8,7 +8,9 @@ from functools import cache, partial
 
 from gongwen.addresses import UNITS, unit_path
 from gongwen.exports.concerns import find_concerns
-from gongwen.knowledge.library import DeadlineFact, Library, Unit
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.tasks.entities import DeadlineFact
+from gongwen.knowledge.units.entities import Unit
 from gongwen.model import Value
 from gongwen.site.feeds import Feed, unit_feeds
 from gongwen.site.ledger import LedgerRow, ledger_rows, unit_proofs

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import groupby
 
 from gongwen.addresses import UNITS
-from gongwen.knowledge.library import Library, Unit
+from gongwen.knowledge.library import Library
+from gongwen.knowledge.units.entities import Unit
 from gongwen.model import Value
 from gongwen.site.pages.page import SitePage, paginate
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from gongwen.addresses import CITATIONS, work_page
-from gongwen.knowledge.library import Library, Work
+from gongwen.knowledge.citations.entities import Work
+from gongwen.knowledge.library import Library
 from gongwen.site.citing import citing_documents
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.pages.page import SitePage, paginate
