@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,15 @@ def test_a_sentence_as_long_as_a_chapter_is_cut_at_a_comma() -> None:
     assert len(found.before) <= WHOLE
     assert found.is_cut_after
     assert found.after.endswith("，")
+
+
+@pytest.mark.parametrize(
+    ("longest", "before", "after"),
+    [(5, "年推动", "达到"), (7, "2022年推动", "达到2025家"), (8, "到2022年推动", "达到2025家")],
+)
+def test_no_cut_goes_through_a_figure(longest: int, before: str, after: str) -> None:
+    found = sentence_around("全省到2022年推动甲事达到2025家", Span(10, 12), longest)
+    assert (found.before, found.after) == (before, after)
 
 
 @given(hostile_text, st.data())

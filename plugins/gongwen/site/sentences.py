@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 
 from gongwen.model import Span, Value
 
 _ENDS = "。！？\n"
 _CLAUSE = re.compile(r"[，；：、]")
+_FIGURE = string.digits + string.ascii_letters + "."
+"""No cut goes through these: ``……022年`` would be another year than 2022年."""
 
 
 class Sentence(Value):
@@ -27,7 +30,7 @@ def sentence_around(text: str, span: Span, longest: int) -> Sentence:
     """The sentence of `text`, a passage as printed, that holds the words at `span`.
 
     A full stop inside the words ends nothing. A side of more than `longest` characters is cut,
-    where it can be after a comma.
+    where it can be after a comma, and never within a figure or a Latin word.
 
     Example: in ``第一句。根据《甲法》，制定本办法。第三句。`` the words ``《甲法》`` stand
     between ``根据`` and ``，制定本办法。``.
@@ -51,7 +54,9 @@ def _last(text: str, longest: int) -> str:
         return text
     end = text[-longest:]
     mark = _CLAUSE.search(end, 0, longest // 2)
-    return end[mark.end() :] if mark else end
+    if mark:
+        return end[mark.end() :]
+    return end.lstrip(_FIGURE) if text[-longest - 1] in _FIGURE else end
 
 
 def _first(text: str, longest: int) -> str:
@@ -59,4 +64,6 @@ def _first(text: str, longest: int) -> str:
         return text
     beginning = text[:longest]
     marks = list(_CLAUSE.finditer(beginning, longest // 2))
-    return beginning[: marks[-1].end()] if marks else beginning
+    if marks:
+        return beginning[: marks[-1].end()]
+    return beginning.rstrip(_FIGURE) if text[longest] in _FIGURE else beginning
