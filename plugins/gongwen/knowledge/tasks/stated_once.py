@@ -18,8 +18,6 @@ _STANDING = re.compile(
     r"(?P<names>[\u4e00-\u9fa5、（）]{2,60}?)(?:按照?职责分工|具体|分别|抓好|组织|参与)?"
     r"(?P<verb>负责|落实|配合|参与|参加|执行|实施|贯彻)[^。；]{0,12}?[，,]\s?不再"
 )
-
-
 # Said of the lists of a plan, not of one team amid its text.
 _OF_LISTS = re.compile(r"下同|责任|分工|任务|措施|各项|以下|均|注")
 
@@ -47,6 +45,8 @@ def find_first_leads(passages: tuple[Passage, ...]) -> FirstLeads | None:
     Example: ``（工业和信息化部、科技部等负责。列第一位者为牵头单位，下同）``.
     """
     for passage in passages:
+        if not any(word in passage.text for word in ("第一", "首", "最前")):
+            continue
         for match in _FIRST_LEADS.finditer(passage.text):
             start, end = _sentence(passage.text, match.start(), match.end())
             is_in_bracket = passage.text[end : end + 1] in tuple("）)〕]")

@@ -33,21 +33,21 @@ _SELF = re.compile(
     r"|本(?<![基根成资版样文标原日书课]本)(?:委(?!员)|局(?!部)|厅|院(?!校)|署)"
 )
 _OWN = re.compile(
-    rf"(?:{_BEFORE}|(?<=[行度管]))(?:(?P<organ>{_ORGAN})(?:机关各?(?:科室|处室|司局|部门)?|党组|党委|主要领导|领导班子|领导小组|领导|扶贫办|办公室"
+    rf"(?={_ORGAN}|机)(?:{_BEFORE}|(?<=[行度管]))(?:(?P<organ>{_ORGAN})(?:机关各?(?:科室|处室|司局|部门)?|党组|党委|主要领导|领导班子|领导小组|领导|扶贫办|办公室"
     r"|预算单位|各?直属(?:和联系)?单位|扶贫领导小组)|机关各(?:科室|处室|司局))"
 )
 _HEADS = re.compile(
-    rf"{_BEFORE}(?P<level>{_LEVEL})(?:党委[和、]?政府|(?:委|党委)[、和](?P=level)(?:人民)?政府|委(?P=level)政府|人民政府|政府(?![性部])"
+    rf"(?={_LEVEL}){_BEFORE}(?P<level>{_LEVEL})(?:党委[和、]?政府|(?:委|党委)[、和](?P=level)(?:人民)?政府|委(?P=level)政府|人民政府|政府(?![性部])"
     r"|党委|委(?![员托派任]))(?!办公|研究|参事|各?部门|[^\W\d_]?(?:组织|宣传|统战)部)"
 )
 _BODY = re.compile(
-    rf"{_BEFORE}(?P<level>{_LEVEL})(?![级直内外情域场民辖区容委政])"
+    rf"(?={_LEVEL}){_BEFORE}(?P<level>{_LEVEL})(?![级直内外情域场民辖区容委政])"
     rf"(?:(?:{SUBJECT})(?:委员会|委(?!员)|厅|局|办公室)"
     r"|[^\W\d_a-zA-Z的是由在将把为等各要应和与及对按]{2,14}?"
     r"(?:委员会|委(?![员托派任])|厅|局(?![部面限势])|领导小组(?!办)|办公室|总队))"
 )
 _DEPARTMENTS = re.compile(
-    r"(?:(?P<all>各|地方各级|各级)|"
+    r"(?=[各地省市县区州同上])(?:(?P<all>各|地方各级|各级)|"
     rf"{_BEFORE}|(?=[同上]级))(?P<levels>(?:[省市县区州](?:[、和][省市县区乡州]){{0,3}}级?|[同上]级)?)"
     rf"(?:{SUBJECT})(?:行政|主管|监管|管理)?部门|{_BEFORE}[省市县区]级财政(?![收支体困])"
 )
@@ -122,5 +122,4 @@ def _in_passage(passage: Passage) -> Iterator[Deixis]:
 
 def _says_whose(match: re.Match[str]) -> bool:
     """Whether a level is said: 教育部门 alone is any."""
-    said = match.groupdict()
-    return bool(said["all"] or said["levels"] or match.group().endswith("财政"))
+    return bool(match["all"] or match["levels"] or match.group().endswith("财政"))

@@ -36,7 +36,15 @@ _OLD_CODE = re.compile(
 _STANDARD = re.compile(
     r"(?P<name>)\b(?:GB|DB\d{2}|DBJ|[A-Z]{2})(?:/[TZ])?[ \u00a0]?\d{3,6}(?:[.\-—–]\d{1,4}){0,2}\b"
 )
-_FORMS = (_DOCUMENT, _ORDER, _ORDER_REVERSED, _OLD_FILE, _OLD_CODE, _STANDARD)
+_FORMS = (
+    (_DOCUMENT, "号"),
+    (_ORDER, "号"),
+    (_ORDER_REVERSED, "号令"),
+    (_OLD_FILE, "号文"),
+    (_OLD_CODE, "字"),
+    (_STANDARD, ""),
+)
+"""Forms in the order in which they are tried, and what each match of the form holds."""
 
 # What can stand before a number in running text and is no part of it; the last one counts.
 _BEFORE = re.compile(
@@ -60,7 +68,9 @@ def find_numbers(text: str) -> Iterator[NumberFound]:
     """
     found: list[NumberFound] = []
     taken = Taken()
-    for form in _FORMS:
+    for form, cue in _FORMS:
+        if cue not in text:
+            continue
         for match in form.finditer(text):
             start = match.start() + _led_by(match["name"])
             if start == match.end("name") and match["name"]:
