@@ -103,6 +103,24 @@ describe("differences", () => {
     assert.deepEqual(found.map(({ kind, about }) => [kind, about]), [["number", "大病"]]);
   });
 
+  it("tells figures whose words name what is counted", () => {
+    const found = differences(
+      [item("a", PROVINCE, [figure(PROVINCE, "农村贫困人口大病专项救治病种扩大到30种", 30, "种")])],
+      [item("b", CITY, [figure(CITY, "34种大病患者", 34, "种")])],
+    );
+
+    assert.deepEqual(found.map(({ about }) => about), ["大病"]);
+  });
+
+  it("takes how much, and of which unit, for no thing that is counted", () => {
+    const [one, other] = ["道路里程达到30公里以上", "绿地面积达到34公里以上"];
+
+    assert.deepEqual(
+      differences([item("a", one, [figure(one, one, 30, "公里")])], [item("b", other, [figure(other, other, 34, "公里")])]),
+      [],
+    );
+  });
+
   it("tells no figures that agree, or are of other units", () => {
     const left = [item("a", PROVINCE, [figure(PROVINCE, "30种", 30, "种")])];
 

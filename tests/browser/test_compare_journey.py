@@ -19,6 +19,15 @@ def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> 
     return served_site if request.param == "http" else built_site.as_uri()
 
 
+def test_a_figure_that_differs_is_listed_as_a_difference_of_levels(page: Page, site: str):
+    page.goto(f"{site}/compare.html?a={PLAN}&b={PROVINCE}")
+
+    expect(page.get_by_role("heading", name="口径不同")).to_be_visible()
+    row = page.get_by_role("row", name=re.compile("^“大病”"))
+    expect(row).to_contain_text("34种大病患者")
+    expect(row).to_contain_text("扩大到30种")
+
+
 def test_from_a_document_to_the_items_of_another_beside_its_own(page: Page, site: str):
     page.goto(f"{site}/documents/{PLAN}.html")
     page.get_by_role("main").get_by_role("link", name="比对", exact=True).click()

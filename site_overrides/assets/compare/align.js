@@ -36,6 +36,8 @@
   const GRAM = 3; // characters that must agree in a row
   const ALIKE = 0.06; // two items speak of the same from this likeness on
   const NEAR = 20; // characters around a figure in which its thing is named
+  /** A figure with its unit and what says how much: common to figures of any matter. */
+  const MEASURE = /\d[\d.,]*[万亿余多]*(?:平方)?(?:公里|个月|个百分点|\p{Script=Han}元|\p{Script=Han})?|不[少低超高]?[于过]|至少|达到?|超过?|[提扩增降][高大加低]?到|控制在|力争|保持|以[上下内]|左右/gu;
   const SHOWN = 4; // characters from which shared words are marked
   const COMMON = 0.34; // words in more than this share of all items tell nothing
 
@@ -212,11 +214,12 @@
     return best;
   }
 
-  /** The runs of Han characters near a place, in the same clause. @param {string} text @param {Stretch} at */
+  /** The runs of Han characters near a place, in the same clause, and those of what is counted there. @param {string} text @param {Stretch} at */
   function surroundings(text, [start, end]) {
     const before = text.slice(Math.max(0, start - NEAR), start).split(/[，。；！？\n]/u).pop() ?? "";
     const after = text.slice(end, end + NEAR).split(/[，。；！？\n]/u)[0];
-    return [before, after].flatMap((piece) => piece.match(/\p{Script=Han}+/gu) ?? []);
+    const within = text.slice(start, end).replace(MEASURE, " ");
+    return [before, within, after].flatMap((piece) => piece.match(/\p{Script=Han}+/gu) ?? []);
   }
 
   /** The sentence around a place. @param {string} text @param {Stretch} at @returns {Stretch} */
