@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.authority import SlipEntry
-from gongwen.model import Evidence, Passage, Slip, Span
+from gongwen.model import Passage, Slip, Span
 
 
 def find_slips(passages: tuple[Passage, ...], entries: tuple[SlipEntry, ...]) -> tuple[Slip, ...]:
@@ -35,12 +35,7 @@ def _slip(passage: Passage, start: int, entry: SlipEntry) -> Slip:
     return Slip(
         printed=entry.printed,
         usual=entry.usual,
-        evidence=Evidence(
-            quote=entry.printed,
-            rule="slip-list",
-            certainty="inferred",
-            anchor=passage.anchor,
-            span=Span(start, start + len(entry.printed)),
-            source=entry.source,
+        evidence=passage.evidence(
+            Span(start, start + len(entry.printed)), "slip-list", "inferred", source=entry.source
         ),
     )

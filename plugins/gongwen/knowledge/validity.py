@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.model import Document, Evidence, Passage, Span, ValidityStatement
+from gongwen.model import Document, Passage, Span, ValidityStatement
 from gongwen.text import parse_date, parse_numeral
 
 _DAY = r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
@@ -46,7 +46,7 @@ def _of_passage(passage: Passage) -> Iterator[ValidityStatement]:
         yield ValidityStatement(
             kind="takes_effect",
             on=parse_date(match["from"]),
-            evidence=_evidence(passage, match.start(), match.end(), "own-validity"),
+            evidence=passage.evidence(Span(*match.span()), "own-validity"),
         )
         ends = [at for end in _ENDS if (at := text.find(end, match.end())) >= 0]
         until = _EXPIRES.search(text, match.end(), min(ends, default=len(text)))
@@ -56,15 +56,5 @@ def _of_passage(passage: Passage) -> Iterator[ValidityStatement]:
                 kind="expires",
                 on=parse_date(until["to"]) if until["to"] else None,
                 lasts=f"P{years}Y" if years else None,
-                evidence=_evidence(passage, until.start(), until.end(), "own-validity"),
+                evidence=passage.evidence(Span(*until.span()), "own-validity"),
             )
-
-
-def _evidence(passage: Passage, start: int, end: int, rule: str) -> Evidence:
-    return Evidence(
-        quote=passage.text[start:end],
-        rule=rule,
-        certainty="stated",
-        anchor=passage.anchor,
-        span=Span(start, end),
-    )

@@ -114,6 +114,19 @@ class Passage(Value):
     heading: str = ""
     blocks: tuple[int, ...] = ()
 
+    def evidence(
+        self, span: Span, rule: str, certainty: Certainty = "stated", source: str = ""
+    ) -> Evidence:
+        """What the words at `span` of this passage prove, by `rule`."""
+        return Evidence(
+            quote=self.text[span.start : span.end],
+            rule=rule,
+            certainty=certainty,
+            anchor=self.anchor,
+            span=span,
+            source=source,
+        )
+
 
 class UnitMention(Value):
     """A responsible unit (责任单位) as printed, and its role.

@@ -13,7 +13,7 @@ from gongwen.knowledge.citations.forms.taken import Taken
 from gongwen.knowledge.citations.repeal_lists import opens_entry, repealing_passages
 from gongwen.knowledge.citations.stated_relations import find_relation
 from gongwen.knowledge.citations.work_kinds import Names
-from gongwen.model import Citation, Document, Evidence, Passage, Relation, Role, Span, WorkKind
+from gongwen.model import Citation, Document, Passage, Relation, Role, Span, WorkKind
 from gongwen.structure.lines import body_names
 
 _SENTENCE_END = "。；\n"
@@ -103,7 +103,7 @@ def _free(
 
 
 def _back(passage: Passage, one: Reference, kinds: dict[str, WorkKind]) -> Citation:
-    words = _quote(passage, one.start, one.end, "backward-reference")
+    words = passage.evidence(Span(one.start, one.end), "backward-reference")
     return Citation(
         title=None,
         document_number=None,
@@ -127,6 +127,7 @@ def _citation(passage: Passage, mention: Mention, names: Names) -> Citation:
     start = sentence_start + _clause_start(before)
     relation = find_relation(kind, before, after)
     tail = (_WHOLE if relation in _ENDINGS else _TAIL).match(after)
+    end = mention.end + (tail.end() if tail else 0)
     return Citation(
         title=mention.title,
         document_number=mention.number,
@@ -134,18 +135,8 @@ def _citation(passage: Passage, mention: Mention, names: Names) -> Citation:
         relation=relation,
         work_kind=kind,
         refers_to=full,
-        evidence=_quote(passage, mention.start, mention.end, mention.rule),
-        context=_quote(passage, start, mention.end + (tail.end() if tail else 0), "citing-clause"),
-    )
-
-
-def _quote(passage: Passage, start: int, end: int, rule: str) -> Evidence:
-    return Evidence(
-        quote=passage.text[start:end],
-        rule=rule,
-        certainty="stated",
-        anchor=passage.anchor,
-        span=Span(start, end),
+        evidence=passage.evidence(Span(mention.start, mention.end), mention.rule),
+        context=passage.evidence(Span(start, end), "citing-clause"),
     )
 
 

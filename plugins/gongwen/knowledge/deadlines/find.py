@@ -94,13 +94,7 @@ def _of_passage(
 def _evidence(passage: Passage, start: int, end: int) -> Evidence:
     stop = _CLAUSE_END.search(passage.text, end, start + _QUOTE)
     to = stop.start() if stop else max(end, min(len(passage.text), start + _QUOTE))
-    return Evidence(
-        quote=passage.text[start:to],
-        rule=TEXT_RULE,
-        certainty="stated",
-        anchor=passage.anchor,
-        span=Span(start, to),
-    )
+    return passage.evidence(Span(start, to), TEXT_RULE)
 
 
 def _settled(

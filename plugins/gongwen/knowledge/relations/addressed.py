@@ -104,11 +104,5 @@ def _evidence(holding: Holding, printed: str, place: _Place, relation: DerivedRe
     for words in (printed, place.region):
         for passage in holding.passages:
             if passage.role == "addressees" and (start := passage.text.find(words)) >= 0:
-                return Evidence(
-                    quote=words,
-                    rule=rule,
-                    certainty="derived",
-                    anchor=passage.anchor,
-                    span=Span(start, start + len(words)),
-                )
+                return passage.evidence(Span(start, start + len(words)), rule, "derived")
     return Evidence(quote="", rule=rule, certainty="derived", source=printed)

@@ -44,11 +44,5 @@ def _evidence(holding: Holding, topic: str) -> Evidence:
     """The topic in the title of `holding`."""
     for passage in holding.passages:
         if passage.role == "title" and (start := passage.text.find(topic)) >= 0:
-            return Evidence(
-                quote=topic,
-                rule=RULE,
-                certainty="derived",
-                anchor=passage.anchor,
-                span=Span(start, start + len(topic)),
-            )
+            return passage.evidence(Span(start, start + len(topic)), RULE, "derived")
     return Evidence(quote="", rule=RULE, certainty="derived", source=holding.title)

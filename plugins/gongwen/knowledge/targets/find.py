@@ -14,7 +14,7 @@ from gongwen.knowledge.deadlines.reports import Reports, Tone
 from gongwen.knowledge.deadlines.time_forms import Time
 from gongwen.knowledge.targets.classes import Surroundings, classify
 from gongwen.knowledge.targets.figure_forms import Figure, find_figures
-from gongwen.model import Document, Evidence, Passage, Span, Target, TargetClass
+from gongwen.model import Document, Passage, Span, Target, TargetClass
 
 IMPLIED_RULE = "implied-figure"
 _ROLES = frozenset({"heading", "item", "paragraph", "closing"})
@@ -135,12 +135,10 @@ class _Reading:
         start, indicator = self._opening(figure, at)
         end = figure.end if kind in ("scope", "target", "implied") else figure.last
         raw = self._passage.text[start:end]
-        evidence = Evidence(
-            quote=raw,
-            rule=IMPLIED_RULE if figure.is_implied else "figure",
-            certainty="derived" if figure.is_implied else "stated",
-            anchor=self._passage.anchor,
-            span=Span(start, end),
+        evidence = self._passage.evidence(
+            Span(start, end),
+            IMPLIED_RULE if figure.is_implied else "figure",
+            "derived" if figure.is_implied else "stated",
         )
         return Target(
             raw=raw,

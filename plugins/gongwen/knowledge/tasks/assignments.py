@@ -55,14 +55,14 @@ class Assignments:
             leaders += (
                 LeaderMention(
                     name=squash(passage.text[name.start : name.end]),
-                    evidence=_evidence(passage, Span(name.start, name.end), rule),
+                    evidence=passage.evidence(Span(name.start, name.end), rule),
                 )
                 for name in statement.leaders
             )
             if span := statement.deadline:
                 raw = passage.text[span.start : span.end]
                 whole = Span(0, len(passage.text)) if rule == "responsibility-line" else span
-                evidence = _evidence(passage, whole, rule)
+                evidence = passage.evidence(whole, rule)
                 deadlines.append(parse_deadline(raw, self._known, evidence, passage))
         units = _beside_lead(units)
         units += self._standing_units(task, units)
@@ -109,7 +109,7 @@ def _units(passage: Passage, statement: Statement, rule: str) -> Iterator[UnitMe
         yield UnitMention(
             name=printed,
             role=role,
-            evidence=_evidence(passage, Span(name.start, name.end), rule),
+            evidence=passage.evidence(Span(name.start, name.end), rule),
             expanded=expanded,
             is_open=name.is_open,
         )
@@ -148,13 +148,3 @@ def _first_leading(units: list[UnitMention], rule: FirstLeads | None) -> list[Un
 
 def _rank(index: int) -> ResponsibilityRole:
     return "supporting" if index else "lead"
-
-
-def _evidence(passage: Passage, span: Span, rule: str) -> Evidence:
-    return Evidence(
-        quote=passage.text[span.start : span.end],
-        rule=rule,
-        certainty="stated",
-        anchor=passage.anchor,
-        span=span,
-    )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from gongwen.knowledge.terms.listings import Items, freed, split_list
 from gongwen.knowledge.terms.numbered import Numbered, parse_numbered
-from gongwen.model import Certainty, Definition, Evidence, Passage, Span, Value
+from gongwen.model import Certainty, Definition, Passage, Span, Value
 
 
 class Use(Value):
@@ -51,13 +51,7 @@ def _made(
     quote = use.text[start:end]
     if not _SHORTEST <= len(quote) <= _LONGEST:
         return None
-    evidence = Evidence(
-        quote=quote,
-        rule=rule,
-        certainty=certainty,
-        anchor=use.passage.anchor,
-        span=Span(start, end),
-    )
+    evidence = use.passage.evidence(Span(start, end), rule, certainty)
     return Definition(text=quote, evidence=evidence, members=items)
 
 

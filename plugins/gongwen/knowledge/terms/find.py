@@ -10,7 +10,7 @@ import msgspec
 from gongwen.knowledge.terms.definitions import Use, find_definition
 from gongwen.knowledge.terms.quoted_words import Quoted, find_quoted
 from gongwen.knowledge.terms.scopes import find_scope
-from gongwen.model import Definition, Document, Evidence, Passage, Shorthand, Span
+from gongwen.model import Definition, Document, Passage, Shorthand, Span
 
 
 def find_terms(
@@ -57,13 +57,7 @@ def _shorthand(use: Use, span: Span, rule: str, says: Definition | None = None) 
     definition = says or find_definition(use)
     return Shorthand(
         text=use.words,
-        evidence=Evidence(
-            quote=use.words,
-            rule=rule,
-            certainty="stated",
-            anchor=use.passage.anchor,
-            span=span,
-        ),
+        evidence=use.passage.evidence(span, rule),
         definition=definition,
         applies_to=None if definition else find_scope(use),
     )
@@ -123,13 +117,7 @@ def _names(passage: Passage, count: int) -> Definition | None:
     end = fits[0].end()
     names = [name[-4:] for name in fits[0].group().split("、")]
     start = end - len("、".join(names))
-    evidence = Evidence(
-        quote=passage.text[start:end],
-        rule="names-in-entry",
-        certainty="derived",
-        anchor=passage.anchor,
-        span=Span(start, end),
-    )
+    evidence = passage.evidence(Span(start, end), "names-in-entry", "derived")
     return Definition(text=evidence.quote, evidence=evidence, members=tuple(names))
 
 
@@ -150,13 +138,7 @@ def _concepts(passage: Passage) -> Iterator[Shorthand]:
         start, end = match.span("says")
         says = Definition(
             text=match["says"],
-            evidence=Evidence(
-                quote=match["says"],
-                rule="concept-is-defined",
-                certainty="stated",
-                anchor=passage.anchor,
-                span=Span(start, end),
-            ),
+            evidence=passage.evidence(Span(start, end), "concept-is-defined"),
         )
         span = Span(*match.span("term"))
         use = Use(words=match["term"], passage=passage, start=span.start, end=span.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.model import Evidence, Listing, Passage, Span, Value
+from gongwen.model import Listing, Passage, Span, Value
 
 _RUN = re.compile(r"[^，。；：！？“”「」（）()《》\s]+")
 _CLAUSE = re.compile(
@@ -153,11 +153,8 @@ def _listing(passage: Passage, found: Items) -> Listing | None:
         items=found.items,
         opening=opening,
         closing=closing,
-        evidence=Evidence(
-            quote=passage.text[found.start : found.end],
-            rule="like-items-quoted" if _is_quoted(passage.text, found) else "like-items",
-            certainty="stated",
-            anchor=passage.anchor,
-            span=Span(found.start, found.end),
+        evidence=passage.evidence(
+            Span(found.start, found.end),
+            "like-items-quoted" if _is_quoted(passage.text, found) else "like-items",
         ),
     )

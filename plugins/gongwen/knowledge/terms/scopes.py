@@ -66,10 +66,4 @@ def find_scope(use: Use) -> Evidence | None:
 
 
 def _scope(use: Use, start: int, end: int, rule: str, certainty: Certainty = "derived") -> Evidence:
-    return Evidence(
-        quote=use.text[start:end],
-        rule=rule,
-        certainty=certainty,
-        anchor=use.passage.anchor,
-        span=Span(start, end),
-    )
+    return use.passage.evidence(Span(start, end), rule, certainty)

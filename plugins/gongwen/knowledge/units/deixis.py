@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from gongwen.knowledge.units.shared_prefixes import SUBJECT
-from gongwen.model import Deixis, DeixisKind, Evidence, Passage, Role, Span
+from gongwen.model import Deixis, DeixisKind, Passage, Role, Span
 
 _LEVEL = r"(?:自治区|自治州|省|市|州|盟|县|区|旗)"
 _ORGAN = r"[委局厅部办院署]"
@@ -110,13 +110,7 @@ def _in_passage(passage: Passage) -> Iterator[Deixis]:
             text=quote,
             kind=kind,
             part=passage.part,
-            evidence=Evidence(
-                quote=quote,
-                rule=rule,
-                certainty="stated",
-                anchor=passage.anchor,
-                span=Span(start, end),
-            ),
+            evidence=passage.evidence(Span(start, end), rule),
         )
 
 
