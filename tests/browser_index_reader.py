@@ -16,6 +16,12 @@ _FILE = re.compile(rb'gwLoad\((\d+),(\d+),"((?:[^"\\\r\n]|\\.)*)"\);\n', re.DOTA
 _ESCAPED = {b"\\n": b"\n", b"\\r": b"\r", b'\\"': b'"', b"\\\\": b"\\"}
 
 
+ELEMENTS = (
+    *("document", "id", "title", "document_number", "kind", "issuers", "region", "year"),
+    *("signed_on", "start", "passages"),
+)
+
+
 class Entry(NamedTuple):
     """What the index says of one key: its records with their tiers, and its counts."""
 
@@ -40,8 +46,10 @@ class IndexReader:
 
     def text(self, record: int) -> dict[str, Any]:
         folder = record // self.manifest["folder"]
-        found: dict[str, Any] = json.loads(self.content(f"t/{folder}/{record}"))
-        return found
+        elements = json.loads(
+            decoded(self.content(f"t/{folder}/{record}"), self.manifest["frequent"])
+        )
+        return dict(zip(ELEMENTS, elements, strict=True))
 
     def needle(self, text: str) -> str:
         return text.translate(self._fold)
@@ -54,7 +62,7 @@ class IndexReader:
 
     def entry(self, key: str) -> Entry | None:
         first, second = ord(key[0]), ord(key[1]) if len(key) > 1 else 0
-        mixed = (first * 0x9E3779B1 ^ (second >> 8) * 0x85EBCA6B) % 2**32
+        mixed = (first * 0x9E3779B1 ^ (second >> 5) * 0x85EBCA6B) % 2**32
         mixed = ((mixed ^ mixed >> 15) * 0x2C1B3C6D) % 2**32
         shard = (mixed ^ mixed >> 12) % self.manifest["shards"]
         if shard not in self._shards:
@@ -62,26 +70,29 @@ class IndexReader:
         return self._shards[shard].get(key)
 
     def entries(self, shard: int) -> Iterator[tuple[str, Entry]]:
-        numbers = varints(self.content(f"i/{shard}"))
+        content = bytearray(self.content(f"i/{shard}"))
         keys, first = [], 0
-        for _ in range(next(numbers)):
-            first, count, second = first + next(numbers), next(numbers), 0
+        for _ in range(take(content)):
+            first, count, second = first + take(content), take(content), 0
             for _ in range(count):
-                second += next(numbers)
+                second += take(content)
                 keys.append(chr(first) + (chr(second) if second else ""))
-        sizes, documents, passages, occurrences = ([next(numbers) for _ in keys] for _ in range(4))
+        sizes, many, title, documents, passages, occurrences = (
+            [take(content) for _ in keys] for _ in range(6)
+        )
+        lists = bits(content)
         for at, key in enumerate(keys):
             size, apart = sizes[at] >> 1, sizes[at] & 1
             name = f"h/{ord(key[0]):x}-{ord(key[1]) if len(key) > 1 else 0:x}"
-            source = varints(self.content(name)) if apart else numbers
-            records, record = {}, -1
-            for _ in range(size):
-                step = next(source)
-                record += 1 + step // 4
-                records[record] = step % 4
+            source = bits(self.content(name)) if apart else lists
+            tiers = (size - many[at] - title[at], many[at], title[at])
+            records = {
+                record: tier
+                for tier, count in enumerate(tiers)
+                for record in distances(source, count, self.manifest["records"])
+            }
             held = size + passages[at]
             yield key, Entry(records, size - documents[at], held, held + occurrences[at])
-        assert next(numbers, None) is None
 
     def find(self, run: str) -> set[tuple[str, str]]:
         """Document and anchor of every passage in which `run` stands, by way of the index."""
@@ -113,11 +124,50 @@ def _payload(file: bytes) -> tuple[int, bytes]:
     match = _FILE.fullmatch(file)
     assert match, "no script of one call"
     payload = re.sub(rb"\\.", lambda escape: _ESCAPED[escape.group()], match[3], flags=re.DOTALL)
-    assert int(match[1]) == 1
+    assert int(match[1]) == 2
     return int(match[2]), payload
 
 
-def varints(content: bytes) -> Iterator[int]:
+def decoded(content: bytes, frequent: str) -> str:
+    """A text of one, two or four bytes a character."""
+    codes = iter(content)
+    return "".join(_char(code, codes, frequent) for code in codes)
+
+
+def _char(code: int, rest: Iterator[int], frequent: str) -> str:
+    if code < 159:
+        return frequent[code]
+    if code >= 160:
+        return chr(0x3000 + (code - 160) * 256 + next(rest))
+    return chr(next(rest) << 16 | next(rest) << 8 | next(rest))
+
+
+def take(content: bytearray) -> int:
+    """Cut a varint off the beginning."""
+    number = next(varints(content))
+    del content[: max(1, -(-number.bit_length() // 7))]
+    return number
+
+
+def bits(content: bytes | bytearray) -> Iterator[int]:
+    return (byte >> place & 1 for byte in content for place in range(7, -1, -1))
+
+
+def distances(source: Iterator[int], count: int, limit: int) -> Iterator[int]:
+    """Ascending numbers, Rice-coded by how many there are below `limit`."""
+    width = 0
+    while count and limit * 11 // (count * 16) >> width + 1:
+        width += 1
+    number = -1
+    for _ in range(count):
+        number += 1
+        while not next(source):
+            number += 1 << width
+        number += sum(next(source) << place for place in range(width - 1, -1, -1))
+        yield number
+
+
+def varints(content: bytes | bytearray) -> Iterator[int]:
     number = shift = 0
     for byte in content:
         number |= (byte & 127) << shift

@@ -4,13 +4,13 @@
 const assert = require("node:assert/strict");
 const zlib = require("node:zlib");
 const { describe, it } = require("node:test");
-const { FileError, unwrap, unwrapScript, crc32, readShard, keyId, shardNumber, frequentName } =
+const { FileError, unwrap, unwrapScript, crc32, readShard, readText, keyId, shardNumber, frequentName } =
   require("../../site_overrides/assets/search/format.js");
 
 const every = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
 /** A file as browser_files.py writes it. @param {string} name @param {Buffer} payload @param {number} [format] */
-function wrap(name, payload, format = 1) {
+function wrap(name, payload, format = 2) {
   const escaped = payload
     .toString("latin1")
     .replace(/[\\"\n\r]/g, (char) => (char === "\n" ? "\\n" : char === "\r" ? "\\r" : `\\${char}`));
@@ -47,7 +47,7 @@ describe("unwrap", () => {
   });
 
   it("knows a file of another version", () => {
-    assert.throws(() => unwrap("i/3", wrap("i/3", every, 2)), failsAs("version"));
+    assert.throws(() => unwrap("i/3", wrap("i/3", every, 1)), failsAs("version"));
   });
 });
 
@@ -58,21 +58,20 @@ describe("crc32", () => {
 describe("readShard", () => {
   it("reads names, counts and lists", () => {
     // 大病 in records 3 (once) and 5 (in the title): 2 documents, 3 passages, 4 times; 病 apart.
-    const bytes = Uint8Array.of(
-      2, ...varint(0x5927), 1, ...varint(0x75c5), ...varint(0x75c5 - 0x5927), 1, 0,
-      4, 201, 1, 0, 100, 1, 0, 1, 0, 12, 7,
-    );
-    const entries = readShard(bytes);
+    const names = [2, ...varint(0x5927), 1, ...varint(0x75c5), ...varint(0x75c5 - 0x5927), 1, 0];
+    const columns = [4, 201, 0, 9, 1, 10, 0, 0, 1, 0, 1, 0];
+    const bytes = Uint8Array.of(...names, ...columns, 0b10111101, 0b10100000); // 3, then 5, of 16
+    const entries = readShard(bytes, 16);
     const pair = entries.get(keyId(0x5927, 0x75c5));
     assert.deepEqual([...(pair?.postings?.records ?? [])], [3, 5]);
-    assert.deepEqual([...(pair?.postings?.tiers ?? [])], [0, 3]);
+    assert.deepEqual([...(pair?.postings?.tiers ?? [])], [0, 2]);
     assert.deepEqual([pair?.documents, pair?.passages, pair?.occurrences], [2, 3, 4]);
     const apart = entries.get(keyId(0x75c5, 0));
-    assert.deepEqual([apart?.records, apart?.documents, apart?.postings], [100, 0, null]);
+    assert.deepEqual([apart?.records, apart?.documents, apart?.tiers, apart?.postings], [100, 100, [81, 10, 9], null]);
   });
 
   it("refuses one that ends too early", () => {
-    assert.throws(() => readShard(Uint8Array.of(2, 1)), RangeError);
+    assert.throws(() => readShard(Uint8Array.of(2, 1), 16), RangeError);
   });
 });
 
@@ -80,6 +79,12 @@ describe("readShard", () => {
 function varint(number) {
   return number < 128 ? [number] : [(number & 127) | 128, ...varint(number >> 7)];
 }
+
+describe("readText", () => {
+  it("reads characters of one, two and four bytes", () => {
+    assert.equal(readText(Uint8Array.of(1, 0, 160, 1, 159, 1, 0xf6, 0x42, 159, 0, 0xd8, 0), ["甲", "乙"]), "乙甲、🙂\ud800");
+  });
+});
 
 describe("names", () => {
   it("are those of the builder", () => {

@@ -24,16 +24,21 @@ const { address } = require(`${folder}results.js`);
 const { spansOf } = require(`${folder}mark.js`);
 
 describe("rounds", () => {
-  /** @param {number} count */
-  const order = (count) => rounds(Array.from({ length: count }, (_, first) => ({ first, second: 0 }))).map((round) => round.map((key) => key.first));
+  /** @param {string[]} pairs */
+  const keys = (...pairs) => pairs.map((pair) => ({ first: pair.charCodeAt(0), second: pair.charCodeAt(1) }));
+  /** @param {string[]} pairs @param {string} [common] */
+  const order = (pairs, common = "") =>
+    rounds(keys(...pairs), ({ first, second }) => [first, second].filter((code) => common.includes(String.fromCharCode(code))).length)
+      .map((round) => round.map(({ first, second }) => String.fromCharCode(first, second)).join(" "));
 
   it("asks for keys that lie apart first, and for all in the end", () => {
-    assert.deepEqual(order(1), [[0]]);
-    assert.deepEqual(order(2), [[0, 1]]);
-    assert.deepEqual(order(3), [[0, 2], [1]]);
-    assert.deepEqual(order(5), [[0, 2, 4], [1, 3]]);
-    assert.deepEqual(order(14)[0], [0, 5, 10, 13]);
-    assert.deepEqual(order(40).flat().sort((a, b) => a - b), Array.from({ length: 40 }, (_, at) => at));
+    assert.deepEqual(order(["甲乙"]), ["甲乙"]);
+    assert.deepEqual(order(["甲乙", "乙丙"]), ["甲乙 乙丙"]);
+    assert.deepEqual(order(["甲乙", "乙丙", "丙丁"]), ["甲乙 丙丁", "乙丙"]);
+  });
+
+  it("asks for rare characters before common ones", () => {
+    assert.deepEqual(order(["应当", "当责", "责令"], "应当"), ["责令 应当", "当责"]);
   });
 });
 

@@ -13,10 +13,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from browser_index_reader import IndexReader, unwrap, varints
+from browser_index_reader import IndexReader, decoded, distances, unwrap, varints
 from gongwen.knowledge import load_library
 from gongwen.search.engines import browser, browser_postings
-from gongwen.search.engines.browser_files import script_file, varint
+from gongwen.search.engines.browser_files import (
+    TextEncoder,
+    frequent_characters,
+    script_file,
+    varint,
+)
 from gongwen.search.exact import facet_values, header
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
@@ -28,6 +33,11 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 @cache
 def seed_records() -> tuple[SearchRecord, ...]:
     return tuple(search_records(load_library(CORPUS)))
+
+
+@cache
+def seed_sections() -> tuple[SearchRecord, ...]:
+    return tuple(section for record in seed_records() for section in browser.sections(record))
 
 
 @cache
@@ -69,6 +79,12 @@ def standing(records: Iterable[SearchRecord], run: str) -> set[tuple[str, str]]:
     }
 
 
+HOSTILE_TEXT = st.text(
+    st.characters() | st.sampled_from("，。、“”〔〕()_-\u3000\u200b大病健康扶贫0０AaＡ𠮷🙂\ud800"),
+    max_size=30,
+)
+
+
 def draw_run(data: st.DataObject, records: Iterable[SearchRecord]) -> str:
     texts = [passage.text for record in records for passage in record.passages]
     text = data.draw(st.sampled_from(texts))
@@ -97,6 +113,32 @@ def test_a_changed_byte_is_noticed(content: bytes, data: st.DataObject):
 def test_a_file_that_was_copied_over_another_is_noticed():
     with pytest.raises(AssertionError):
         unwrap("i/4", script_file("i/3", b"content"))
+
+
+@given(HOSTILE_TEXT, st.text(max_size=200))
+def test_any_text_comes_back_from_its_bytes(text: str, sample: str):
+    frequent = frequent_characters([sample])
+
+    assert decoded(TextEncoder(frequent).encode(text), frequent) == text
+
+
+@given(st.sets(st.integers(0, 3000), min_size=1))
+def test_a_posting_list_comes_back_from_its_bits(numbers: set[int]):
+    source = map(int, browser_postings.rice(sorted(numbers), 3001))
+
+    assert list(distances(source, len(numbers), 3001)) == sorted(numbers)
+    assert next(source, None) is None
+
+
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=30))
+def test_sections_hold_the_passages_of_a_record_in_order(sizes: list[int]):
+    record = make_record("d", ["字" * size for size in sizes])
+
+    sections = list(browser.sections(record))
+
+    assert [p for section in sections for p in section.passages] == list(record.passages)
+    assert [s.start for s in sections] == [int(s.passages[0].anchor[1:]) - 1 for s in sections]
+    assert len(sections) <= sum(sizes) / browser.SECTION + 2
 
 
 @given(st.lists(st.integers(0, 2**42)))
@@ -156,9 +198,9 @@ def test_the_counts_of_every_key_are_exact():
 
 
 def test_every_key_of_every_record_is_in_the_index():
-    index, records = seed_index(), seed_records()
+    index = seed_index()
 
-    for number, record in enumerate(records):
+    for number, record in enumerate(seed_sections()):
         for key in {key for p in record.passages for key in browser_postings.keys(needle(p.text))}:
             entry = index.entry(key)
             assert entry is not None
@@ -167,15 +209,21 @@ def test_every_key_of_every_record_is_in_the_index():
 
 def test_a_title_lifts_its_keys_into_the_highest_tier():
     index = seed_index()
-    first = next(r for r in seed_records() if r.document == "zwswsjkwjkfpgzyd-2020")
-    number = seed_records().index(first)
+    first = next(s for s in seed_sections() if s.document == "zwswsjkwjkfpgzyd-2020")
+    number = seed_sections().index(first)
 
     assert index.entry("中卫").records[number] == browser_postings.TITLE
     assert index.entry("大病").records[number] == browser_postings.ONCE
 
 
 def test_a_text_holds_what_a_hit_shows():
-    text = seed_index().text(9)
+    held = [{p.anchor for p in section.passages} for section in seed_sections()]
+    ids = [section.document for section in seed_sections()]
+    number = next(
+        at for at, id in enumerate(ids) if id == "zwswsjkwjkfpgzyd-2020" and "s2-2" in held[at]
+    )
+
+    text = seed_index().text(number)
 
     assert text["id"] == "zwswsjkwjkfpgzyd-2020"
     assert text["issuers"] == ["中卫市卫生健康委"]
@@ -216,22 +264,17 @@ def test_the_documents_table_tells_the_records_of_each_document(monkeypatch: pyt
     counts = [
         count
         for block in range(len(index.manifest["firsts"]))
-        for count in json.loads(index.content(f"d/{block}"))
+        for count in varints(index.content(f"d/{block}"))
     ]
 
-    assert counts == [3, 2, 2, 2, 2]
-    assert index.manifest["firsts"] == [0, 5, 9]
+    assert counts == [4, 3, 3, 3, 4]
+    assert index.manifest["firsts"] == [0, 7, 13]
 
 
 # ── Any corpus ────────────────────────────────────────────────────────────────────────────────
 
-HOSTILE = st.text(
-    st.characters() | st.sampled_from("，。、“”〔〕()_-\u3000\u200b大病健康扶贫0０AaＡ𠮷🙂\ud800"),
-    max_size=30,
-)
 
-
-@given(st.lists(HOSTILE.filter(bool), min_size=1, max_size=6), st.data())
+@given(st.lists(HOSTILE_TEXT.filter(bool), min_size=1, max_size=6), st.data())
 def test_any_run_of_any_text_is_found(texts: list[str], data: st.DataObject):
     records = [make_record(f"d{number}", [text]) for number, text in enumerate(texts)]
     index = IndexReader(browser.build(records))

@@ -20,8 +20,9 @@
   /** @type {typeof import("./text.js")} */
   const { keysOf, isOneKey } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
 
-  const ROUND = 4; // keys asked for at once
-  const ENOUGH = 6; // candidates; reading a text costs as much as two more keys
+  const ROUND = 2; // keys asked for at once
+  const ENOUGH = 4; // candidates; reading a text costs as much as another key
+  const FEW = 12; // candidates that are not worth a list that is apart
   const NEARLY_ALL = 0.7; // a key in so many of the records rules out too little
 
   /**
@@ -40,7 +41,7 @@
     let failure;
     /** @type {[Key, Entry][]} */
     const apart = [];
-    for (const round of rounds(keys)) {
+    for (const round of rounds(keys, (key) => index.commonness(key))) {
       const answers = await Promise.allSettled(round.map((key) => index.entry(key)));
       for (const [at, answer] of answers.entries()) {
         if (answer.status === "rejected") {
@@ -57,7 +58,7 @@
     }
     apart.sort((a, b) => a[1].records - b[1].records);
     for (const [key, entry] of apart) {
-      if (met && (met.records.length <= ENOUGH || entry.records > most)) break;
+      if (met && (met.records.length <= FEW || entry.records > most)) break;
       try {
         met = meet(met, await index.postings(key, entry));
       } catch (error) {
@@ -75,19 +76,29 @@
   }
 
   /**
-   * Keys in the order in which they are asked for, a few at a time: first pairs that lie apart,
-   * since neighbours say nearly the same. `rounds([a, b, c])` is `[[a, c], [b]]`.
+   * Keys in the order in which they are asked for, a few at a time: first those of rare characters
+   * that lie apart, since neighbours say nearly the same.
    *
    * @param {Key[]} keys
+   * @param {(key: Key) => number} commonness
    * @returns {Key[][]}
    */
-  function rounds(keys) {
+  function rounds(keys, commonness) {
+    const rest = keys.map((key) => ({ key, common: commonness(key) })).sort((a, b) => a.common - b.common);
     const found = [];
-    for (let rest = keys; rest.length; ) {
-      const step = Math.max(rest === keys ? 2 : 1, Math.ceil((rest.length - 1) / (ROUND - 1)));
-      const isNow = rest.map((_, at) => at % step === 0 || at === rest.length - 1);
-      found.push(rest.filter((_, at) => isNow[at]));
-      rest = rest.filter((_, at) => !isNow[at]);
+    while (rest.length) {
+      /** @type {Key[]} */
+      const round = [];
+      for (const isLast of [false, true]) {
+        for (let at = 0; at < rest.length && round.length < ROUND; ) {
+          const { key } = rest[at];
+          if (isLast || round.every((one) => one.second !== key.first && one.first !== key.second)) {
+            round.push(key);
+            rest.splice(at, 1);
+          } else at += 1;
+        }
+      }
+      found.push(round);
     }
     return found;
   }

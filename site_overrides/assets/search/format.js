@@ -4,6 +4,7 @@
 /**
  * @typedef {object} Entry what a shard says of one key
  * @property {number} records how many records hold it
+ * @property {number[]} tiers of them, in each tier, the lowest first
  * @property {number} documents exactly how many documents hold it
  * @property {number} passages exactly how many passages hold it
  * @property {number} occurrences exactly how often it stands in them
@@ -13,11 +14,11 @@
 /**
  * @typedef {object} Postings
  * @property {Uint32Array} records numbers, ascending
- * @property {Uint8Array} tiers 3 in the title, 2 eight times or more, 1 three to seven, 0 less
+ * @property {Uint8Array} tiers 2 in the title, 1 four times or more, 0 less
  */
 
 (() => {
-  const FORMAT = 1;
+  const FORMAT = 2;
 
   /** An index file that cannot be used: `reason` is missing, damaged, version or browser. */
   class FileError extends Error {
@@ -33,7 +34,7 @@
   }
 
   /**
-   * The deflated bytes in a file as it lies on the disk: `gwLoad(1,3632233996,"…");`.
+   * The deflated bytes in a file as it lies on the disk: `gwLoad(2,3632233996,"…");`.
    *
    * @param {string} name
    * @param {Uint8Array} file
@@ -110,34 +111,61 @@
         if (byte === undefined) throw new RangeError("index file ends too early");
       }
     }
+  }
+
+  /** Reads bits, the highest of a byte first. */
+  class Bits {
+    /** @param {Uint8Array} bytes @param {number} at the byte to begin with */
+    constructor(bytes, at) {
+      this.bytes = bytes;
+      this.at = at * 8;
+    }
+
+    one() {
+      const byte = this.bytes[this.at >> 3];
+      if (byte === undefined) throw new RangeError("index file ends too early");
+      return (byte >> (7 - (this.at++ & 7))) & 1;
+    }
 
     /**
-     * A posting list: steps between records × 4 + tier.
+     * A posting list: tier by tier, the distances between records, Rice-coded.
      *
-     * @param {number} size
+     * @param {number[]} tiers how many records each has
+     * @param {number} limit all records of the index
      * @returns {Postings}
      */
-    postings(size) {
-      const records = new Uint32Array(size);
-      const tiers = new Uint8Array(size);
-      let record = -1;
-      for (let at = 0; at < size; at++) {
-        const step = this.next();
-        record += Math.floor(step / 4) + 1;
-        records[at] = record;
-        tiers[at] = step % 4;
+    postings(tiers, limit) {
+      const found = new Float64Array(tiers.reduce((sum, size) => sum + size, 0)); // record × 4 + tier
+      let at = 0;
+      for (const [tier, size] of tiers.entries()) {
+        const width = size ? riceWidth(size, limit) : 0;
+        let record = -1;
+        for (let left = size; left > 0; left--) {
+          let distance = 0;
+          while (!this.one()) distance += 1;
+          for (let bit = 0; bit < width; bit++) distance = distance * 2 + this.one();
+          record += distance + 1;
+          found[at++] = record * 4 + tier;
+        }
       }
-      return { records, tiers };
+      found.sort();
+      return { records: Uint32Array.from(found, (one) => one / 4), tiers: Uint8Array.from(found, (one) => one % 4) };
     }
+  }
+
+  /** How many bits of a distance are written as they are. @param {number} size @param {number} limit */
+  function riceWidth(size, limit) {
+    return Math.max(0, 31 - Math.clz32(Math.floor((limit * 11) / (size * 16))));
   }
 
   /**
    * All keys of a shard, by `keyId`.
    *
    * @param {Uint8Array} bytes
+   * @param {number} limit all records of the index
    * @returns {Map<number, Entry>}
    */
-  function readShard(bytes) {
+  function readShard(bytes, limit) {
     const reader = new Reader(bytes);
     /** @type {number[]} */
     const ids = [];
@@ -150,16 +178,20 @@
         ids.push(keyId(first, second));
       }
     }
-    const [sizes, documents, passages, occurrences] = [0, 1, 2, 3].map(() => ids.map(() => reader.next()));
+    const columns = Array.from({ length: 6 }, () => ids.map(() => reader.next()));
+    const bits = new Bits(bytes, reader.at);
     return new Map(
       ids.map((id, at) => {
-        const records = sizes[at] >> 1;
+        const [size, many, title, documents, passages, occurrences] = columns.map((column) => column[at]);
+        const records = size >> 1;
+        const tiers = [records - many - title, many, title];
         const held = {
           records,
-          documents: records - documents[at],
-          passages: records + passages[at],
-          occurrences: records + passages[at] + occurrences[at],
-          postings: sizes[at] & 1 ? null : reader.postings(records),
+          tiers,
+          documents: records - documents,
+          passages: records + passages,
+          occurrences: records + passages + occurrences,
+          postings: size & 1 ? null : bits.postings(tiers, limit),
         };
         return [id, held];
       }),
@@ -170,10 +202,40 @@
    * A posting list in a file of its own.
    *
    * @param {Uint8Array} bytes
-   * @param {number} size
+   * @param {number[]} tiers
+   * @param {number} limit all records of the index
    */
-  function readPostings(bytes, size) {
-    return new Reader(bytes).postings(size);
+  function readPostings(bytes, tiers, limit) {
+    return new Bits(bytes, 0).postings(tiers, limit);
+  }
+
+  /** Varints to the end. @param {Uint8Array} bytes */
+  function readNumbers(bytes) {
+    const reader = new Reader(bytes);
+    const numbers = [];
+    while (reader.at < bytes.length) numbers.push(reader.next());
+    return numbers;
+  }
+
+  const ESCAPE = 159; // a code point in three bytes follows
+  const FAR = 160; // the first of two bytes
+  const FIRST_FAR = 0x3000;
+
+  /**
+   * A text as browser_files.py writes it.
+   *
+   * @param {Uint8Array} bytes
+   * @param {string[]} frequent the characters of one byte
+   */
+  function readText(bytes, frequent) {
+    let text = "";
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at];
+      if (byte < ESCAPE) text += frequent[byte];
+      else if (byte >= FAR) text += String.fromCharCode(FIRST_FAR + (byte - FAR) * 256 + bytes[++at]);
+      else text += String.fromCodePoint(bytes[++at] * 65536 + bytes[++at] * 256 + bytes[++at]);
+    }
+    return text;
   }
 
   /** @param {number} first @param {number} second */
@@ -189,7 +251,7 @@
    * @param {number} count
    */
   function shardNumber(first, second, count) {
-    let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second >>> 8, 0x85ebca6b);
+    let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second >>> 5, 0x85ebca6b);
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
     return ((mixed ^ (mixed >>> 12)) >>> 0) % count;
   }
@@ -200,7 +262,7 @@
   }
 
   const api = {
-    FORMAT, FileError, unwrap, unwrapScript, crc32, readShard, readPostings, keyId, shardNumber, frequentName,
+    FORMAT, FileError, unwrap, unwrapScript, crc32, readShard, readPostings, readText, readNumbers, keyId, shardNumber, frequentName,
   };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwFormat: api });

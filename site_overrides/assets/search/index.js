@@ -24,6 +24,7 @@
  * @property {[string, string]} fold
  * @property {string} ignored
  * @property {string} breaks
+ * @property {string} frequent
  */
 
 /**
@@ -47,7 +48,7 @@
   /** @type {typeof import("./text.js")} */
   const { makeRules } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
   /** @type {typeof import("./format.js")} */
-  const { FileError, readShard, readPostings, keyId, shardNumber, frequentName } =
+  const { FileError, readShard, readPostings, readText, readNumbers, keyId, shardNumber, frequentName } =
     typeof module !== "undefined" ? require("./format.js") : Reflect.get(globalThis, "gwFormat");
 
   class Index {
@@ -58,6 +59,8 @@
     constructor(manifest, load) {
       this.manifest = manifest;
       this.rules = makeRules(manifest);
+      this.frequent = [...manifest.frequent];
+      this.ranks = new Map(this.frequent.map((char, rank) => [char, rank]));
       this.load = load;
       /** @type {Map<string, Promise<any>>} */
       this.kept = new Map();
@@ -82,13 +85,27 @@
     }
 
     /**
+     * How common the characters of a key are, as far as can be known before any list is read.
+     *
+     * @param {Key} key
+     */
+    commonness({ first, second }) {
+      const most = this.ranks.size;
+      /** @param {number} code */
+      const share = (code) => 1 / (1 + (this.ranks.get(String.fromCodePoint(code)) ?? most));
+      return share(first) * (second ? share(second) : 1);
+    }
+
+    /**
      * What is known of a key; undefined: it stands nowhere in the corpus.
      *
      * @param {Key} key
      * @returns {Promise<Entry | undefined>}
      */
     async entry({ first, second }) {
-      const shard = await this.file(`i/${shardNumber(first, second, this.manifest.shards)}`, readShard);
+      const { shards, records } = this.manifest;
+      const name = `i/${shardNumber(first, second, shards)}`;
+      const shard = await this.file(name, (bytes) => readShard(bytes, records));
       return shard.get(keyId(first, second));
     }
 
@@ -100,12 +117,20 @@
      * @returns {Promise<Postings>}
      */
     async postings({ first, second }, entry) {
-      return entry.postings ?? this.file(frequentName(first, second), (bytes) => readPostings(bytes, entry.records));
+      const { records } = this.manifest;
+      return (
+        entry.postings ??
+        this.file(frequentName(first, second), (bytes) => readPostings(bytes, entry.tiers, records))
+      );
     }
 
     /** @param {number} record @returns {Promise<RecordText>} */
     text(record) {
-      return this.file(`t/${Math.floor(record / this.manifest.folder)}/${record}`, readJson);
+      return this.file(`t/${Math.floor(record / this.manifest.folder)}/${record}`, (bytes) => {
+        const [document, id, title, document_number, kind, issuers, region, year, signed_on, start, passages] =
+          JSON.parse(readText(bytes, this.frequent));
+        return { document, id, title, document_number, kind, issuers, region, year, signed_on, start, passages };
+      });
     }
 
     /**
@@ -116,8 +141,7 @@
      */
     firsts(block) {
       return this.file(`d/${block}`, (bytes) => {
-        /** @type {number[]} */
-        const counts = readJson(bytes);
+        const counts = readNumbers(bytes);
         const firsts = new Uint32Array(counts.length + 1);
         firsts[0] = this.manifest.firsts[block];
         counts.forEach((count, at) => (firsts[at + 1] = firsts[at] + count));
@@ -129,9 +153,14 @@
      * The document of each record; `records` ascend.
      *
      * @param {Uint32Array} records
+     * @param {boolean} [areRead] whether their texts, which tell it too, are read in any case
      * @returns {Promise<Uint32Array>}
      */
-    async documentsOf(records) {
+    async documentsOf(records, areRead = false) {
+      if (areRead) {
+        const texts = await Promise.all(Array.from(records, (record) => this.text(record).catch(() => null)));
+        if (texts.every(Boolean)) return Uint32Array.from(texts, (text) => /** @type {RecordText} */ (text).document);
+      }
       const { firsts, block } = this.manifest;
       const blocks = new Set(Array.from(records, (record) => lastAtMost(firsts, record)));
       const tables = new Map(

@@ -32,6 +32,7 @@
 
   const PAGE = 10; // documents listed at once
   const EVERY_WORD = "各词都见于同一份文件；有一段含全部词的，只列这样的段。";
+  const OFFER = "按地区、发文机关、文种、责任单位、年份缩小范围。";
   const TITLE = document.title;
 
   const results = /** @type {HTMLElement} */ (document.getElementById("gw-results"));
@@ -89,7 +90,7 @@
       make("p", { class: "gw-quiet" }, "例：责任单位　[2020]159号　扶贫 通知　“工作 要点”"),
     );
     try {
-      await showFacets(await search(await open(), [], new Map()), mine);
+      await offerFacets(await search(await open(), [], new Map()), mine);
     } catch (error) {
       if (mine === turn) fail(error);
     }
@@ -126,7 +127,7 @@
     };
     await grow(PAGE);
     if (mine !== turn) return;
-    await showFacets(answer, mine);
+    await offerFacets(answer, mine);
     if (!answer.totals.documents && !answer.failures.size) await showNearest(answer, query, mine);
   }
 
@@ -187,6 +188,18 @@
     line.querySelector("span")?.append("下面是最接近的写法，不是命中。");
     const items = nearest.map((one) => instead(one, { root, link: (asked) => link(asked, false) }));
     list.append(make("h2", { class: "gw-vh" }, "最接近的写法"), make("ul", { class: "gw-hits" }, ...items));
+  }
+
+  /**
+   * The filters, at once where they cost little, else a button that counts them.
+   *
+   * @param {Answer} answer
+   * @param {number} mine
+   */
+  async function offerFacets(answer, mine) {
+    if (answer.hasFacets || !answer.totals.documents) return showFacets(answer, mine);
+    const button = makeButton("列出筛选项", () => showFacets(answer, mine));
+    facets?.replaceChildren(make("h2", {}, "筛选"), make("p", { class: "gw-quiet" }, OFFER), button);
   }
 
   /** Counts that cannot be read leave the results as they are. @param {Answer} answer @param {number} mine */

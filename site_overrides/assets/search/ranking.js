@@ -20,17 +20,18 @@
   /** @type {typeof import("./text.js")} */
   const { needle } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
 
-  const WEIGHTS = [1, 2, 3.2, 6]; // of the tiers: once, some, many, in the title
+  const WEIGHTS = [1, 2.4, 6]; // of the tiers: once, many, in the title
 
   /**
    * The documents in which every word may stand, best first.
    *
    * @param {Index} index
    * @param {Candidates[]} candidates of each word
+   * @param {boolean} areFew so that all are read in any case
    * @returns {Promise<Waiting[]>}
    */
-  async function withEveryWord(index, candidates) {
-    const documents = await Promise.all(candidates.map((word) => index.documentsOf(word.postings.records)));
+  async function withEveryWord(index, candidates, areFew) {
+    const documents = await Promise.all(candidates.map((word) => index.documentsOf(word.postings.records, areFew)));
     /** @type {Map<number, {words: number, best: number[], weights: Map<number, number>}>} */
     const held = new Map();
     candidates.forEach(({ postings: { records, tiers } }, word) => {

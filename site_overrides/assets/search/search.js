@@ -43,8 +43,9 @@
   /** @type {typeof import("./facets.js")} */
   const { filterDocuments, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
 
-  const AT_ONCE = 24; // candidate records that are all checked before anything is shown
-  const PATIENCE = 30; // documents checked in vain before the reader is asked whether to go on
+  const AT_ONCE = 12; // candidate records that are all checked before anything is shown
+  const PATIENCE = 20; // documents checked in vain before the reader is asked whether to go on
+  const SMALL = 1000; // documents whose facets are one small file
   const OF_ONE = 1; // candidate records of one document that are read at first to show it
   const BATCH = 40; // texts asked for at once when everything is to be checked
 
@@ -217,6 +218,12 @@
       });
     }
 
+    /** Whether facets are counted without reading a table that was not read before. */
+    get hasFacets() {
+      const isCounted = this.isComplete && this.words.length > 0;
+      return isCounted || this.filters.size > 0 || this.index.manifest.documents <= SMALL;
+    }
+
     /**
      * The values of a facet with their counts: of passages where all was checked, else of
      * documents.
@@ -246,7 +253,10 @@
     const answer = new Answer(index, words, filters);
     answer.candidates = await Promise.all(words.map((word) => findCandidates(index, word.needle)));
     if (answer.candidates.some((word) => !word.postings.records.length)) return answer;
-    const all = words.length ? await withEveryWord(index, answer.candidates) : await everyDocument(index);
+    const candidates = answer.candidates.reduce((sum, word) => sum + word.postings.records.length, 0);
+    const all = words.length
+      ? await withEveryWord(index, answer.candidates, candidates <= atOnce)
+      : await everyDocument(index);
     if (words.length && all.reduce((sum, one) => sum + one.records.length, 0) <= atOnce) {
       await checkAll(answer, all);
       return answer;

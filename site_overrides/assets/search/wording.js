@@ -102,7 +102,7 @@
    * @param {Answer} answer
    */
   function effort({ index: { manifest }, records }) {
-    const bytes = (records * manifest.characters * 1.5) / manifest.records; // deflated, as measured
+    const bytes = (records * manifest.characters * 1.2) / manifest.records; // deflated, as measured
     return bytes < 1e5 ? "不到 0.1 MB" : `约 ${(bytes / 1e6).toFixed(1)} MB`;
   }
 

@@ -11,9 +11,18 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+import msgspec
+
 from gongwen.knowledge.library import Library
 from gongwen.search.contract import FACETS
-from gongwen.search.engines.browser_files import json_file, script_file
+from gongwen.search.engines.browser_files import (
+    TextEncoder,
+    frequent_characters,
+    json_file,
+    script_file,
+    to_json,
+    varint,
+)
 from gongwen.search.engines.browser_postings import Postings
 from gongwen.search.exact import facet_values, header
 from gongwen.search.needles import IGNORED, needle
@@ -21,8 +30,12 @@ from gongwen.search.records import SearchRecord, search_records
 from gongwen.store import replace_tree
 from gongwen.text import FOLD
 
-BLOCK = 2048
+BLOCK = 16384
 """Documents in one block of the documents table and of the facets."""
+SECTION = 1100
+"""Characters of one text file, and of what a posting points at."""
+SAMPLED = 16
+"""Every so many texts are counted to tell the frequent characters."""
 FOLDER = 1000
 """Text files in one folder: file managers and USB sticks choke on more."""
 
@@ -44,6 +57,9 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     Raises:
         ValueError: when the records of a document do not follow each other.
     """
+    records = [section for record in records for section in sections(record)]
+    frequent = frequent_characters(to_json(_text(0, record)) for record in records[::SAMPLED])
+    encoder = TextEncoder(frequent)
     postings = Postings()
     files: dict[str, bytes] = {}
     documents: list[_Held] = []
@@ -52,16 +68,16 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
         documents.append(held)
         for record in group:
             name = f"t/{postings.records // FOLDER}/{postings.records}"
-            files[name] = json_file(name, _text(number, record))
+            files[name] = script_file(name, encoder.encode(to_json(_text(number, record))))
             texts = [needle(passage.text) for passage in record.passages]
             postings.add(number, texts, title="" if record.start else needle(record.title))
             held.add(record, texts)
     if len({held.id for held in documents}) != len(documents):
         raise ValueError("the records of a document must follow each other")
-    shards, frequent = postings.encode()
-    lists = {f"i/{number}": shard for number, shard in enumerate(shards)} | frequent
+    shards, lists = postings.encode()
+    files |= {f"i/{n}": script_file(f"i/{n}", *shard) for n, shard in enumerate(shards)}
     files |= {name: script_file(name, content) for name, content in lists.items()}
-    files |= {name: json_file(name, content) for name, content in _blocks(documents)}
+    files |= dict(_blocks(documents))
     stamp = _stamp(files)
     manifest = {
         "build": stamp,
@@ -77,9 +93,32 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
         "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
         "ignored": IGNORED,
         "breaks": postings.breaks,
+        "frequent": frequent,
     }
     published = {f"{stamp}/{name}.js": content for name, content in files.items()}
     return {"manifest.js": json_file("manifest", manifest), **published}
+
+
+def sections(record: SearchRecord) -> Iterator[SearchRecord]:
+    """`record` cut between passages into even parts of about `SECTION` characters.
+
+    A part is what one file of text holds, and what a posting names: small ones make a hit cheap to
+    show and a wrong candidate rare.
+    """
+    size = sum(len(passage.text) for passage in record.passages)
+    share = size / max(1, round(size / SECTION))
+    start = length = 0
+    for at, passage in enumerate(record.passages):
+        if at > start and length + len(passage.text) / 2 > share:
+            yield _part(record, start, at)
+            start, length = at, 0
+        length += len(passage.text)
+    yield _part(record, start, len(record.passages))
+
+
+def _part(record: SearchRecord, start: int, end: int) -> SearchRecord:
+    passages = record.passages[start:end]
+    return msgspec.structs.replace(record, start=record.start + start, passages=passages)
 
 
 class _Held:
@@ -109,32 +148,31 @@ def _text(number: int, record: SearchRecord) -> object:
 
     A passage is its anchor, its place, its text and, where there are any, its responsible units.
     """
-    return {
-        "document": number,
-        "id": record.document,
-        "title": record.title,
-        "document_number": record.document_number,
-        "kind": record.kind,
-        "issuers": record.issuers,
-        "region": record.region,
-        "year": record.year,
-        "signed_on": record.signed_on,
-        "start": record.start,
-        "passages": [
-            [p.anchor, p.place, p.text, *([p.units] if p.units else [])] for p in record.passages
-        ],
-    }
+    return [
+        number,
+        record.document,
+        record.title,
+        record.document_number,
+        record.kind,
+        record.issuers,
+        record.region,
+        record.year,
+        record.signed_on,
+        record.start,
+        [[p.anchor, p.place, p.text, *([p.units] if p.units else [])] for p in record.passages],
+    ]
 
 
-def _blocks(documents: list[_Held]) -> Iterator[tuple[str, object]]:
+def _blocks(documents: list[_Held]) -> Iterator[tuple[str, bytes]]:
     """The documents table, and the facets, in blocks of `BLOCK` documents.
 
-    ``d/0`` lists how many records each document has; ``f/0`` lists for each facet the values of
+    ``d/0`` tells how many records each document has; ``f/0`` lists for each facet the values of
     these documents, and for each value the distances between the documents that have it.
     """
     for start in range(0, len(documents), BLOCK):
         block = documents[start : start + BLOCK]
-        yield f"d/{start // BLOCK}", [held.records for held in block]
+        name = f"d/{start // BLOCK}"
+        yield name, script_file(name, b"".join(varint(held.records) for held in block))
         facets: dict[str, dict[str, list[int]]] = {}
         for facet in FACETS:
             holders: dict[str, list[int]] = {}
@@ -142,7 +180,8 @@ def _blocks(documents: list[_Held]) -> Iterator[tuple[str, object]]:
                 for value in held.values[facet]:
                     holders.setdefault(value, []).append(place)
             facets[facet] = {value: _distances(holders[value]) for value in sorted(holders)}
-        yield f"f/{start // BLOCK}", facets
+        name = f"f/{start // BLOCK}"
+        yield name, json_file(name, facets)
 
 
 def _distances(places: list[int]) -> list[int]:
