@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongwen.knowledge import Library
-from gongwen.search.analysis import Segmenter, dictionary
+from gongwen.search.analysis import Segmenter, dictionary, jieba_tokenizer, rjieba_tokenizer
 from gongwen.search.needles import IGNORED, needle
+from gongwen.search.records import search_records
 from gongwen.text import fold
 
 HOSTILE = st.text(
@@ -46,6 +47,32 @@ def test_a_needle_is_the_folded_text_without_what_is_ignored(text: str):
 @given(HOSTILE)
 def test_a_needle_is_its_own_needle(text: str):
     assert needle(needle(text)) == needle(text)
+
+
+def test_rjieba_cuts_the_corpus_as_jieba_does(library: Library):
+    pytest.importorskip("rjieba")
+    names = dictionary(library)
+    texts = [passage.text for record in search_records(library) for passage in record.passages]
+    both = [Segmenter(names, make) for make in (jieba_tokenizer, rjieba_tokenizer)]
+
+    slow, fast = ([(one.cut(text), one.words(text)) for text in texts] for one in both)
+
+    assert len(texts) > 100
+    assert slow == fast
+
+
+@pytest.fixture(scope="module")
+def cutting_alike(library: Library) -> tuple[Segmenter, Segmenter]:
+    pytest.importorskip("rjieba")
+    names = dictionary(library)
+    return Segmenter(names, jieba_tokenizer), Segmenter(names, rjieba_tokenizer)
+
+
+@given(text=HOSTILE)
+def test_rjieba_cuts_odd_text_as_jieba_does(cutting_alike: tuple[Segmenter, Segmenter], text: str):
+    slow, fast = cutting_alike
+
+    assert (slow.cut(text), slow.words(text)) == (fast.cut(text), fast.words(text))
 
 
 @given(text=HOSTILE)
