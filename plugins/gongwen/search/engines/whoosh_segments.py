@@ -5,7 +5,7 @@ Whoosh's own writer takes each posting through a pool that sorts them: 26 s for 
 one process on its own, and read by Whoosh like any other.
 
 Fields: ``id`` (whole), ``words`` (of the segmenter, to know which words are rare), ``pairs``: each
-character and each two adjacent ones of the needles, as one of 65,536 numbers. A number stands for
+character and each two adjacent ones of the needles, as one of 16,384 numbers. A number stands for
 several pairs, so a list names more records than hold the pair; the text decides. Columns, one value
 a record: ``texts`` (the needles, to decide), ``header`` (to filter and to count), ``record`` (to
 show).
@@ -36,9 +36,11 @@ BORDER = "\n"
 """Between the passages of a record: no needle holds it."""
 INDEX = "MAIN"
 """Whoosh's name of an index that has a folder for itself."""
-_CODEC = W3Codec(blocklimit=1 << 16, compression=0)  # a list is read as a whole, or not at all
+_CODEC = W3Codec(compression=0)
 _BYTES = columns.VarBytesColumn()
-_KEYS = 1 << 16
+_KEYS = 1 << 14
+_ONE = array("f", [1.0])
+"""The weight of each entry of a list: it is there."""
 
 
 def schema() -> Any:
@@ -151,7 +153,8 @@ def _write_lists(writer: Any, field: str, lists: Mapping[bytes, Sequence[int]]) 
     writer.start_field(field, schema()[field])
     for term in sorted(lists):
         writer.start_term(term)
-        for record in lists[term]:
-            writer.add(record, 1.0, b"", 0)
+        # What `writer.add` does for each entry, which takes a third of the time of a build.
+        block, records = writer._postwriter, lists[term]
+        block._ids, block._weights, block._maxweight = array("I", records), _ONE * len(records), 1.0
         writer.finish_term()
     writer.finish_field()

@@ -13,7 +13,7 @@ from gongwen.problems import Refused, problem
 from gongwen.search.analysis import Segmenter
 from gongwen.search.engines.whoosh_segments import write_segment
 
-_SHARE = 2 << 20
+_SHARE = 4 << 20
 """Bytes of records that are worth a process of their own: it takes a second to start."""
 _SEGMENT = 64 << 20
 """Bytes of records in one segment: its lists are gathered in memory."""
