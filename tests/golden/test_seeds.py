@@ -22,7 +22,7 @@ from gongwen.authority import read_authority
 from gongwen.knowledge import Library, load_library
 from gongwen.knowledge.library import Holding
 from gongwen.knowledge.terms.quoted_words import find_quoted
-from gongwen.knowledge.terms.vocabulary import shared_terms
+from gongwen.knowledge.terms.shared import shared_terms
 from gongwen.knowledge.units.bodies import Bodies
 from gongwen.model import Citation, Deadline
 from gongwen.site.wording import RULE

@@ -8,7 +8,7 @@ from gongwen.knowledge.facts import find_facts
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.merge import Record, merge
 from gongwen.knowledge.terms.glossary import Term
-from gongwen.knowledge.terms.vocabulary import shared_terms
+from gongwen.knowledge.terms.shared import shared_terms
 from gongwen.model import Block, Document
 from gongwen.settings import Settings
 

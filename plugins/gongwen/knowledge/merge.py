@@ -18,7 +18,8 @@ from gongwen.knowledge.relations.validity import build_validity
 from gongwen.knowledge.slug_register import Slugs
 from gongwen.knowledge.tasks.commitments import build_deadlines, build_targets
 from gongwen.knowledge.tasks.duties import build_duties
-from gongwen.knowledge.terms.vocabulary import borrowings, build_terms
+from gongwen.knowledge.terms.borrowed import borrowings
+from gongwen.knowledge.terms.vocabulary import build_terms
 from gongwen.knowledge.topics import find_topics
 from gongwen.knowledge.units.bodies import Bodies
 from gongwen.knowledge.units.delivery import build_deliveries

@@ -8,13 +8,12 @@ from functools import partial
 from msgspec.structs import replace
 
 from gongwen.authority import TermEntry
-from gongwen.knowledge.citations.entities import RelationFact
-from gongwen.knowledge.library import Holding, Library
+from gongwen.knowledge.library import Holding
 from gongwen.knowledge.slug_register import Slugs
 from gongwen.knowledge.terms.glossary import Term, TermDefinition, TermUse
 from gongwen.knowledge.terms.numbered import parse_numbered
 from gongwen.knowledge.terms.quoted_words import folded
-from gongwen.model import Evidence, Facts, Listing, Shorthand, Value
+from gongwen.model import Evidence, Facts, Listing, Shorthand
 from gongwen.slugs import digest, initials
 
 Uses = dict[str, list[tuple[str, Shorthand]]]
@@ -233,69 +232,3 @@ def _related(terms: list[Term]) -> Iterator[Term]:
     for term in terms:
         held, holding = contains.get(term.slug, ()), tuple(within.get(term.slug, ()))
         yield replace(term, contains=held, within=holding) if held or holding else term
-
-
-class SharedTerm(Value):
-    """A term of two documents; ``other`` is the one that the second uses, if its words differ.
-
-    The second may use another term that contains it (“互联网+健康扶贫”), or spell it out.
-    """
-
-    term: Term
-    other: Term
-
-
-def shared_terms(library: Library, first: str, second: str) -> tuple[SharedTerm, ...]:
-    """The terms that the documents `first` and `second` share, those of `first` first.
-
-    Shared are the same term, a term and one that contains it, and a term and the document whose
-    list explains it (四早 and 早发现、早报告、早隔离、早治疗).
-    """
-    shared: dict[tuple[str, str], SharedTerm] = {}
-    ours = {term.slug: term for term in library.terms_in.get(first, ())}
-    theirs = {term.slug: term for term in library.terms_in.get(second, ())}
-    for term in (ours | theirs).values():
-        if term.slug in ours and term.slug in theirs:
-            shared[term.slug, term.slug] = SharedTerm(term=term, other=term)
-            continue
-        there = theirs if term.slug in ours else ours
-        for slug in (*term.contains, *term.within):
-            one, two = sorted((term.slug, slug))
-            if slug in there and (one, two) not in shared:
-                shared[one, two] = SharedTerm(term=term, other=there[slug])
-        common = term.common
-        if common and common.origin == "listing" and common.document in (first, second):
-            spelled = (one for one in there.values() if one.text == common.text)
-            shared[term.slug, ""] = SharedTerm(term=term, other=next(spelled, term))
-    return tuple(shared.values())
-
-
-def borrowings(terms: tuple[Term, ...]) -> Iterator[RelationFact]:
-    """Each document that uses a term whose meaning another held document says, as a relation.
-
-    Derived: `gwbjch-2020-177` uses 四早, which `gwbfph-2020-159` spells out. The evidence is the
-    use.
-    """
-    seen: set[tuple[str, str]] = set()
-    for term in terms:
-        common = term.common
-        if common is None or not common.document:
-            continue
-        for use in term.uses:
-            pair = (use.document, common.document)
-            says = term.definition_in(use.document)
-            if says is None or says.document in ("", use.document) or pair in seen:
-                continue
-            seen.add(pair)
-            yield RelationFact(
-                document=use.document,
-                relation="uses_term_defined_in",
-                evidence=Evidence(
-                    quote=use.evidence.quote,
-                    rule="term-defined-elsewhere",
-                    certainty="derived",
-                    anchor=use.evidence.anchor,
-                    span=use.evidence.span,
-                ),
-                to_document=says.document,
-            )

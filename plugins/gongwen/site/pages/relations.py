@@ -9,7 +9,7 @@ from gongwen.addresses import DOCUMENTS, relations_path
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.relations.chains import steps_down, steps_up
 from gongwen.knowledge.relations.neighbourhood import Neighbour, find_neighbours
-from gongwen.knowledge.terms.vocabulary import SharedTerm, shared_terms
+from gongwen.knowledge.terms.shared import SharedTerm, shared_terms
 from gongwen.model import Value
 from gongwen.site.citing import citing_documents
 from gongwen.site.crosslinks import Crosslinks
