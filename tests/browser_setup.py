@@ -25,6 +25,19 @@ MACOS_APPS = (
 )
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk")
 
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",  # CI runs as root, where Chromium refuses its sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A test never reaches the network, proxy or not: what asks for another host fails at once.
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
 REMEDY = """\
 浏览器测试需要 Chromium 或 Chrome，本机没有找到可用的。[browser-missing]
 请任选一种办法，然后重试：

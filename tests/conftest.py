@@ -23,22 +23,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browser_setup import REMEDY, find_chromium
+from browser_setup import CHROMIUM_ARGUMENTS, REMEDY, find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
-
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",  # CI runs as root, where Chromium refuses its sandbox
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # A test never reaches the network, proxy or not: what asks for another host fails at once.
-    "--no-proxy-server",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 
 PageOpener = Callable[..., Page]
 
