@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { describe, it } = require("node:test");
-const { makeRules, needle, parseWords, keysOf, isOneKey, countIn, findRuns, mergeSpans } =
+const { makeRules, needle, keysOf, isOneKey, countIn, findRuns, mergeSpans } =
   require("../../site_overrides/assets/search/text.js");
 
 const rules = makeRules({
@@ -19,35 +19,6 @@ describe("needle", () => {
 
   it("keeps characters beyond the sixteen bits, and lone surrogates", () => {
     assert.equal(needle("𠮷 🙂\ud800", rules), "𠮷🙂\ud800");
-  });
-});
-
-describe("parseWords", () => {
-  /** @param {string} text */
-  const typed = (text) => parseWords(text, rules).map((word) => word.typed);
-
-  it("parts words at white space", () => {
-    assert.deepEqual(typed("县乡一体\u3000 机制\n"), ["县乡一体", "机制"]);
-  });
-
-  it("keeps white space inside quotes of any kind around a whole word", () => {
-    assert.deepEqual(typed('“基本 医疗” "a b" c'), ["基本 医疗", "a b", "c"]);
-  });
-
-  it("takes quotes elsewhere as characters to be found", () => {
-    assert.deepEqual(typed("“十三五”规划 的“一站式"), ["“十三五”规划", "的“一站式"]);
-  });
-
-  it("asks for the same word once, whatever its width", () => {
-    assert.deepEqual(typed("2020 ２０２０"), ["2020"]);
-  });
-
-  it("finds no word in nothing", () => {
-    assert.deepEqual(typed(" \u200b\ufeff "), []);
-  });
-
-  it("takes quotes with nothing between them as characters", () => {
-    assert.deepEqual(typed("“”"), ["“”"]);
   });
 });
 

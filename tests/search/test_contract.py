@@ -18,6 +18,7 @@ from gongwen.search.contract import Engine, Query
 from gongwen.search.engines.whoosh import WhooshEngine
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord
+from gongwen.search.words import Word, parse_words
 
 ENGINES = {"whoosh": WhooshEngine.create}
 
@@ -74,11 +75,11 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         yield empty
 
 
-def ids(engine: Engine, *words: str, **filters: str) -> set[str]:
+def ids(engine: Engine, *words: str | Word, **filters: str) -> set[str]:
     return set(engine.search(Query(words=words, **filters)).ids)
 
 
-def anchors(engine: Engine, *words: str, **filters: str) -> dict[str, list[str]]:
+def anchors(engine: Engine, *words: str | Word, **filters: str) -> dict[str, list[str]]:
     hits = engine.search(Query(words=words, each=9, **filters))
     return {found.id: [hit.anchor for hit in found.hits] for found in hits.documents}
 
@@ -128,6 +129,46 @@ class TestWhatIsFound:
 
     def test_without_words_all_that_passes_the_filters_is_listed(self, engine: Engine):
         assert anchors(engine, kind="通知") == {"notice": ["p1", "p2", "p3"]}
+
+
+class TestWordsOfAReader:
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("大病 -签约", {"notice", "undated"}),
+            ("-大病", set()),
+            ("-专项", {"plan", "undated"}),
+            ("大病 -医政科", {"notice", "plan", "undated"}),
+            ("标题:要点", {"plan"}),
+            ("大病 -标题:要点", {"notice", "undated"}),
+            ("文号:159", set()),
+            ("发文:医疗保障局 大病", {"plan"}),
+            ("单位:基层 大病", {"plan"}),
+            ("单位:基层 救治", set()),
+            ("单位:医政 -签约", set()),
+            ("〔二〇二〇〕一百五十九号", {"notice"}),
+            ("“〔二〇二〇〕159号”", set()),
+        ],
+    )
+    def test_it_is_answered_as_typed(self, engine: Engine, typed: str, expected: set[str]):
+        assert ids(engine, *parse_words(typed)) == expected
+
+    def test_only_what_the_filters_leave_can_hold_an_excluded_word(self, engine: Engine):
+        words = parse_words("大病 -救治")
+
+        assert anchors(engine, *words, unit="基层科") == {"plan": ["s2"]}
+        assert anchors(engine, *parse_words("大病 -救治 单位:基层")) == {"plan": ["s2"]}
+        assert "plan" not in ids(engine, *words)
+
+    def test_another_writing_is_marked_too(self, engine: Engine):
+        (hit,) = engine.search(Query(words=(Word("乡镇一体", others=("乡村一体",)),))).hits
+
+        assert [hit.excerpt[m.start : m.end] for m in hit.marks] == ["乡村一体"]
+
+    def test_sorted_by_date_the_newest_come_first(self, engine: Engine):
+        hits = engine.search(Query(words=("大病",), sort="date"))
+
+        assert hits.ids == ("plan", "notice", "undated")
 
 
 class TestWhatIsShown:

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from gongwen.knowledge.library import Library
 from gongwen.search.answers import answer, ensure_index, hits_json, render_hits
-from gongwen.search.contract import Hits, Query, parse_words
+from gongwen.search.contract import Hits, Query
 from gongwen.search.engines import ENGINES, Builder, browser
+from gongwen.search.words import parse_words
 
 __all__ = [
     "Hits",

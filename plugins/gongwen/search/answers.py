@@ -13,6 +13,7 @@ from gongwen.problems import Refused, problem
 from gongwen.search.contract import FACETS, Found, Hit, Hits, Query
 from gongwen.search.engines import processors, whoosh
 from gongwen.search.needles import needle
+from gongwen.search.words import FIELDS, Word
 
 _FILTERS = {
     "issuer": "发文机关",
@@ -68,7 +69,12 @@ def hits_json(hits: Hits) -> str:
 
 
 def _asked(query: Query) -> dict[str, object]:
-    return {name.rstrip("_"): getattr(query, name) for name in query.__struct_fields__}
+    named = {name.rstrip("_"): getattr(query, name) for name in query.__struct_fields__}
+    return named | {"words": [_plain(word) for word in query.asked]}
+
+
+def _plain(word: Word) -> dict[str, object]:
+    return {name: getattr(word, name) for name in word.__struct_fields__}
 
 
 def render_hits(hits: Hits, mark: tuple[str, str] = ("【", "】")) -> str:
@@ -88,7 +94,7 @@ def render_hits(hits: Hits, mark: tuple[str, str] = ("【", "】")) -> str:
 
 def _summary(hits: Hits) -> str:
     query = hits.query
-    words = "".join(f"“{word}”" for word in query.words)
+    words = "".join(map(_word, query.asked))
     filters = "，".join(
         f"{label} {value or NOT_STATED}"
         for name, label in _FILTERS.items()
@@ -100,7 +106,24 @@ def _summary(hits: Hits) -> str:
         f"只检索了一部分（{searched}），结果不完整" if hits.partial else f"已检索全部 {searched}"
     )
     found = f"{hits.total} 份文件、{hits.passages} 段" if hits.total else "没有找到"
-    return f"{asked}：{found}。{whole}（{hits.engine}）。"
+    others = _others(query)
+    return f"{asked}：{found}。{whole}（{hits.engine}）。" + (f"\n{others}。" if others else "")
+
+
+def _word(word: Word) -> str:
+    """``“大病”``, ``-标题“通知”``."""
+    field = next((name for name, field in FIELDS.items() if field == word.field), "")
+    return f"{'-' * word.excluded}{field}“{word.typed}”"
+
+
+def _others(query: Query) -> str:
+    """What else counts as one of the words, so that no reader is surprised by it."""
+    said = (f"“{w.typed}”也按{_named(w.needles[1:])}检索" for w in query.asked if w.needles[1:])
+    return "；".join(said)
+
+
+def _named(needles: tuple[str, ...]) -> str:
+    return "".join(f"“{one}”" for one in needles)
 
 
 def _document(number: int, found: Found, mark: tuple[str, str]) -> str:

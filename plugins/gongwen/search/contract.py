@@ -1,21 +1,23 @@
 """What every search engine promises: a Query in, Hits out, and no silence about what is missing.
 
 A passage contains a word when the word's characters stand side by side in it, white space left out
-and both folded (`needle`). A document answers a query when each of the words is contained in one of
-its passages. Listed are the passages that contain all the words, or, in a document where no passage
-does, those that contain any. Filters come first: what they leave out neither answers nor is listed.
+and both folded (`needle`), in one of its writings (`Word.needles`). A document answers a query when
+each of the words is contained in one of its passages, and none of the excluded ones in any. Listed
+are the passages that contain all the words, or, in a document where no passage does, those that
+contain any. Filters, and words restricted to a field, come first: what they leave out neither
+answers nor is listed.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Protocol
+from functools import cached_property
+from typing import Literal, Protocol
 
 from gongwen.model import Span, Value
 from gongwen.search.needles import needle as needle
 from gongwen.search.records import SearchRecord
-from gongwen.text import fold
+from gongwen.search.words import Word
 
 FACETS = ("issuer", "kind", "region", "unit", "year")
 """Names of filters that are also facets: 发文机关, 文种, 地区, 责任单位, 年份."""
@@ -24,6 +26,7 @@ FACETS = ("issuer", "kind", "region", "unit", "year")
 class Query(Value):
     """What is asked: words that must all be there, and filters that must all hold.
 
+    A plain string among ``words`` is a word that must stand there as it is (`asked`).
     A filter is the printed value of a facet, compared as a `needle`; ``""`` asks for what the text
     does not state (文中未载明). ``from_`` and ``to`` are days, months or years in
     ISO form (``2020-03``), both included; documents without a date are left out by them.
@@ -31,7 +34,7 @@ class Query(Value):
     ``limit`` and ``offset`` count documents; of each, at most ``each`` passages are shown.
     """
 
-    words: tuple[str, ...] = ()
+    words: tuple[str | Word, ...] = ()
     issuer: str | None = None
     kind: str | None = None
     region: str | None = None
@@ -39,9 +42,36 @@ class Query(Value):
     year: str | None = None
     from_: str | None = None
     to: str | None = None
+    sort: Literal["relevance", "date"] = "relevance"
     limit: int = 10
     offset: int = 0
     each: int = 3
+
+    @cached_property
+    def asked(self) -> tuple[Word, ...]:
+        """All its words; those without a character to look for are left out."""
+        words = (Word(typed=word) if isinstance(word, str) else word for word in self.words)
+        return tuple(word for word in words if word.needle)
+
+    @cached_property
+    def wanted(self) -> tuple[Word, ...]:
+        """The words that must stand in the text of a document."""
+        return tuple(word for word in self.asked if not word.field and not word.excluded)
+
+    @cached_property
+    def excluded(self) -> tuple[Word, ...]:
+        """The words that may not stand in the text of a document."""
+        return tuple(word for word in self.asked if not word.field and word.excluded)
+
+    @cached_property
+    def limits(self) -> tuple[Word, ...]:
+        """The words that must stand, or may not, in a field."""
+        return tuple(word for word in self.asked if word.field)
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """The needles to be marked in what is listed."""
+        return tuple(one for word in self.wanted for one in word.needles)
 
 
 class Hit(Value):
@@ -117,19 +147,3 @@ class Engine(Protocol):
 
     def healthy(self) -> bool:
         """Whether the index is whole and was made by this version."""
-
-
-_WORDS = re.compile(r'(?<!\S)"(?P<quoted>[^"]+)"(?!\S)|(?P<bare>\S+)')
-
-
-def parse_words(text: str) -> tuple[str, ...]:
-    """Read the words of a search box: white space parts them, quotes around them keep it in.
-
-    Quotes of any kind count where they enclose a whole word; elsewhere they are characters to be
-    found. Words are given back as typed, without the enclosing quotes.
-
-    Example: ``parse_words('县乡一体 “基本 医疗” “十三五”规划')`` is
-    ``("县乡一体", "基本 医疗", "“十三五”规划")``.
-    """
-    spans = (m.span("quoted" if m["quoted"] else "bare") for m in _WORDS.finditer(fold(text)))
-    return tuple(text[start:end] for start, end in spans if needle(text[start:end]))

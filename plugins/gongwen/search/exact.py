@@ -13,6 +13,7 @@ from gongwen.model import Value
 from gongwen.search.contract import FACETS, Query
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord
+from gongwen.search.words import Field, Word
 from gongwen.text import is_iso_date
 
 
@@ -119,26 +120,34 @@ def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
     """The documents among `sections` that answer `query`, best first.
 
     Best is a title that holds the words, then one passage that holds them all, then the score of
-    the engine, then the newest; equal ones stand in the order of their ids.
+    the engine, then the newest; equal ones stand in the order of their ids. Sorted by date, the
+    newest come first and those without a date last.
     """
-    words = frozenset(map(needle, query.words)) - {""}
+    words = {word.needle: word for word in query.wanted}
     filters = {
         facet: needle(value) for facet in FACETS if (value := _filter(query, facet)) is not None
     }
     listed: dict[str, list[Listed]] = {}
     scores: dict[str, float] = {}
+    barred: set[str] = set()
     for section in sections:
         document = section.header.document
+        if document in barred or not _admitted(query, section.header):
+            continue
+        left = [at for at in range(len(section.texts)) if _passes(query, filters, section, at)]
+        if any(word.stands_in(section.texts[at]) for word in query.excluded for at in left):
+            barred.add(document)
+            continue
         scores[document] = max(section.score, scores.get(document, 0.0))
-        if _dated(query, section.header):
-            listed.setdefault(document, []).extend(_containing(words, filters, section))
+        listed.setdefault(document, []).extend(_containing(words, section, left))
     found = [
         Answer(header=passages[0].header, score=scores[document], listed=passages)
         for document, matching in sorted(listed.items())
-        if (passages := _complete(words, matching))
+        if document not in barred and (passages := _complete(frozenset(words), matching))
     ]
     found.sort(key=lambda answer: answer.header.signed_on or "", reverse=True)
-    found.sort(key=lambda answer: _rank(answer, words), reverse=True)
+    if query.sort == "relevance":
+        found.sort(key=lambda answer: _rank(answer, query.wanted), reverse=True)
     return found
 
 
@@ -157,20 +166,46 @@ def _dated(query: Query, header: Header) -> bool:
     return after and (query.to is None or day[: len(query.to)] <= query.to)
 
 
-def _containing(
-    words: frozenset[str], filters: dict[str, str], section: Section
-) -> Iterator[Listed]:
-    for index, text in enumerate(section.texts):
-        held = frozenset(word for word in words if word in text)
-        if (held or not words) and _passes(filters, section.header, index):
-            yield Listed(section=section.key, header=section.header, index=index, words=held)
+def _admitted(query: Query, header: Header) -> bool:
+    """Whether the dates and the words in its elements let the document answer."""
+    return _dated(query, header) and all(
+        any(word.stands_in(needle(value)) for value in _elements(word.field, header))
+        is not word.excluded
+        for word in query.limits
+        if word.field != "unit"
+    )
 
 
-def _passes(filters: dict[str, str], header: Header, index: int) -> bool:
+def _elements(field: Field | None, header: Header) -> tuple[str, ...]:
+    if field == "issuer":
+        return header.issuers
+    if field == "number":
+        return (header.document_number or "",)
+    return () if header.title == header.document else (header.title,)  # an id is no title
+
+
+def _passes(query: Query, filters: dict[str, str], section: Section, index: int) -> bool:
+    """Whether a passage is left by the filters, and by words in the names of its units."""
+    header = section.header
+    units = header.units[index] if index < len(header.units) else ()
+    if not all(
+        any(word.stands_in(needle(unit)) for unit in units) is not word.excluded
+        for word in query.limits
+        if word.field == "unit"
+    ):
+        return False
     if not filters:
         return True
     stated = facet_values(header, index)
     return all(wanted in map(needle, stated[facet]) for facet, wanted in filters.items())
+
+
+def _containing(words: dict[str, Word], section: Section, left: list[int]) -> Iterator[Listed]:
+    for index in left:
+        text = section.texts[index]
+        held = frozenset(key for key, word in words.items() if word.stands_in(text))
+        if held or not words:
+            yield Listed(section=section.key, header=section.header, index=index, words=held)
 
 
 def _complete(words: frozenset[str], matching: list[Listed]) -> tuple[Listed, ...]:
@@ -181,10 +216,10 @@ def _complete(words: frozenset[str], matching: list[Listed]) -> tuple[Listed, ..
     return tuple(sorted(whole or matching, key=lambda passage: passage.place))
 
 
-def _rank(answer: Answer, words: frozenset[str]) -> tuple[int, int, float]:
+def _rank(answer: Answer, words: tuple[Word, ...]) -> tuple[int, int, float]:
     title = needle(answer.header.title)
     together = max(len(passage.words) for passage in answer.listed)
-    return sum(word in title for word in words), together, answer.score
+    return sum(word.stands_in(title) for word in words), together, answer.score
 
 
 def count_facets(found: Iterable[Answer]) -> dict[str, dict[str, int]]:

@@ -11,6 +11,7 @@
  * @property {string[]} units responsible units, as printed
  * @property {boolean[]} holds which of the words
  * @property {number} places how often they stand in it
+ * @property {boolean} [bars] whether it holds an excluded word
  * @property {number} order its number in the document
  */
 
@@ -18,6 +19,7 @@
  * @typedef {object} Document a document of which all or some candidates were read
  * @property {import("./index.js").RecordText} elements
  * @property {Passage[]} passages in printed order
+ * @property {boolean} [out] whether its elements rule it out
  * @property {number[]} unread candidate records that were not read yet
  * @property {number} rank of its candidate; the higher, the better
  */
@@ -27,39 +29,58 @@
 (() => {
   /** @type {typeof import("./text.js")} */
   const { needle, countIn } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
+  /** @type {typeof import("./words.js")} */
+  const { needlesOf, standsIn, sortWords } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+  /** @type {typeof import("./limits.js")} */
+  const { admitsUnits } = typeof module !== "undefined" ? require("./limits.js") : Reflect.get(globalThis, "gwLimits");
 
   /**
-   * The passages of a record that hold one of the words.
+   * The passages of a record that hold one of the words, or one that is excluded.
    *
    * @param {import("./index.js").RecordText} record
-   * @param {import("./text.js").Word[]} words
+   * @param {import("./words.js").Word[]} words
    * @param {import("./text.js").Rules} rules
    * @returns {Passage[]}
    */
   function passagesWith(record, words, rules) {
+    const { wanted, excluded, limits } = sortWords(words);
+    const needles = wanted.map(needlesOf);
     const read = record.passages.map(([anchor, place, text, units], at) => {
       const dense = needle(text, rules);
-      const counts = words.map((word) => countIn(dense, word.needle));
+      const counts = needles.map((word) => word.reduce((sum, one) => sum + countIn(dense, one), 0));
       const places = counts.reduce((sum, count) => sum + count, 0);
       const holds = counts.map((count) => count > 0);
-      return { anchor, place, text, units: units ?? [], holds, places, order: record.start + at };
+      const bars = excluded.some((word) => standsIn(word, dense));
+      return { anchor, place, text, units: units ?? [], holds, places, bars, order: record.start + at };
     });
-    return read.filter((passage) => passage.places > 0);
+    return read.filter((passage) => (passage.places > 0 || passage.bars) && admitsUnits(passage.units, limits, rules));
   }
 
   /**
-   * The passages of a document that are listed; none: it does not answer.
+   * The passages of a document that are listed; none: it does not answer, or was asked for by its
+   * elements alone.
    *
    * @param {Document} document
    * @param {number} words how many words were asked for
    * @param {Filters} filters
    */
   function listed(document, words, filters) {
+    if (isOut(document, filters)) return [];
     const left = document.passages.filter((passage) => passes(document, passage, filters));
     const all = Array.from({ length: words }, (_, word) => word);
     if (!all.every((word) => left.some((passage) => passage.holds[word]))) return [];
     const whole = left.filter((passage) => passage.holds.every(Boolean));
     return whole.length ? whole : left;
+  }
+
+  /**
+   * Whether its elements or an excluded word rule a document out.
+   *
+   * @param {Document} document
+   * @param {Filters} filters
+   */
+  function isOut(document, filters) {
+    return document.out || document.passages.some((passage) => passage.bars && passes(document, passage, filters));
   }
 
   /** @param {Document} document @param {Passage} passage @param {Filters} filters */
@@ -110,7 +131,7 @@
     return counts;
   }
 
-  const api = { passagesWith, listed, countPassages };
+  const api = { passagesWith, listed, isOut, countPassages };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwAnswer: api });
 })();

@@ -5,7 +5,7 @@
 /** @typedef {import("./text.js").Span} Span */
 
 (() => {
-  const NEEDS = ["text.js", "format.js", "files.js", "index.js"];
+  const NEEDS = ["text.js", "writings.js", "words.js", "format.js", "files.js", "index.js"];
   const BORDER = "\uffff"; // between passages: stands in no text and is not ignored
   // What we add to a text: of a card's lines those without an anchor, which the text does not print.
   const SKIPPED =
@@ -85,13 +85,15 @@
   async function mark(query, here) {
     await Promise.all(NEEDS.map((name) => bring(new URL(name, here).href)));
     /** @type {typeof import("./text.js")} */
-    const { parseWords, findRuns } = Reflect.get(globalThis, "gwText");
+    const { findRuns } = Reflect.get(globalThis, "gwText");
+    /** @type {typeof import("./words.js")} */
+    const { parseWords, sortWords, needlesOf } = Reflect.get(globalThis, "gwWords");
     /** @type {typeof import("./files.js")} */
     const { loader } = Reflect.get(globalThis, "gwFiles");
     /** @type {typeof import("./index.js")} */
     const { openIndex } = Reflect.get(globalThis, "gwIndex");
     const { rules } = await openIndex(loader(new URL("../../search/", here).href));
-    const needles = parseWords(query, rules).map((word) => word.needle);
+    const needles = sortWords(parseWords(query, rules)).wanted.flatMap(needlesOf);
     const scope = document.querySelector("article") ?? document.querySelector("main") ?? document.body;
     const nodes = textNodes(scope);
     const spans = spansOf(nodes.map((node) => node && node.data), needles, (text, needle) => findRuns(text, needle, rules));

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {import("./index.js").Index} Index
- * @typedef {import("./text.js").Word} Word
+ * @typedef {import("./words.js").Word} Word
  * @typedef {import("./answer.js").Filters} Filters
  * @typedef {import("./search.js").Answer} Answer
  */
@@ -21,6 +21,8 @@
   const { findCandidates } = isNode ? require("./candidates.js") : Reflect.get(globalThis, "gwCandidates");
   /** @type {typeof import("./answer.js")} */
   const { passagesWith } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
+  /** @type {typeof import("./words.js")} */
+  const { inBox } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
   /** @type {typeof import("./search.js")} */
   const { search } = isNode ? require("./search.js") : Reflect.get(globalThis, "gwSearch");
 
@@ -60,7 +62,7 @@
     /** @param {Word[]} asked @param {string} why @returns {Promise<Nearest[]>} */
     async function near(asked, why) {
       const answer = await ask(asked);
-      return answer ? [{ query: asked.map(quoted).join(" "), why, answer }] : [];
+      return answer ? [{ query: asked.map(inBox).join(" "), why, answer }] : [];
     }
 
     /** @param {Word} word */
@@ -113,11 +115,6 @@
       if (passagesWith(await index.text(record), [word], index.rules).length) return true;
     }
     return false;
-  }
-
-  /** A word as it is written into a search box. @param {Word} word */
-  function quoted(word) {
-    return /\s/.test(word.typed) ? `"${word.typed}"` : word.typed;
   }
 
   const api = { findNearest, longestParts };

@@ -1,5 +1,5 @@
 // The search page: address → answer → page, and back. Loaded last, with `defer`, after
-//   ../make.js text.js format.js files.js index.js candidates.js answer.js ranking.js facets.js search.js nearest.js
+//   ../make.js text.js writings.js words.js format.js files.js index.js candidates.js limits.js answer.js ranking.js facets.js search.js nearest.js
 //   excerpt.js wording.js results.js facet_form.js
 // It needs <input id="q"> in a form, <form id="facets"> and
 // <div id="gw-results" data-root="./" data-index="search/">.
@@ -11,8 +11,8 @@
  */
 
 (() => {
-  /** @type {typeof import("./text.js")} */
-  const { parseWords } = Reflect.get(globalThis, "gwText");
+  /** @type {typeof import("./words.js")} */
+  const { parseWords, inBox } = Reflect.get(globalThis, "gwWords");
   /** @type {typeof import("./files.js")} */
   const { loader } = Reflect.get(globalThis, "gwFiles");
   /** @type {typeof import("./index.js")} */
@@ -22,7 +22,7 @@
   /** @type {typeof import("./nearest.js")} */
   const { findNearest } = Reflect.get(globalThis, "gwNearest");
   /** @type {typeof import("./wording.js")} */
-  const { figure, summarize, explain, effort } = Reflect.get(globalThis, "gwWording");
+  const { figure, summarize, readings, explain, effort } = Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./results.js")} */
   const { hit, instead, tally } = Reflect.get(globalThis, "gwResults");
   /** @type {typeof import("../make.js")} */
@@ -31,7 +31,6 @@
   const { readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
 
   const PAGE = 10; // documents listed at once
-  const EVERY_WORD = "各词都见于同一份文件；有一段含全部词的，只列这样的段。";
   const OFFER = "按地区、发文机关、文种、责任单位、年份缩小范围。";
   const TITLE = document.title;
 
@@ -101,11 +100,11 @@
     const hits = make("ul", { class: "gw-hits" });
     const below = make("div", {});
     const toFacets = make("a", { href: "#facets" }, "筛选：地区、机关、文种、责任单位、年份");
-    list.replaceChildren();
+    const notes = readings(answer).map((note) => make("span", {}, note));
+    list.replaceChildren(...(notes.length ? [make("p", { class: "gw-quiet" }, ...notes)] : []));
     if (answer.totals.documents) {
       list.append(
         ...(facets ? [make("p", { class: "gw-quiet gw-onlyphone" }, toFacets)] : []),
-        ...(answer.words.length > 1 ? [make("p", { class: "gw-quiet" }, EVERY_WORD)] : []),
         make("h2", { class: "gw-vh" }, "结果"), hits, below,
       );
     }
@@ -128,7 +127,7 @@
     await grow(PAGE);
     if (mine !== turn) return;
     await offerFacets(answer, mine);
-    if (!answer.totals.documents && !answer.failures.size) await showNearest(answer, query, mine);
+    if (answer.isComplete && !answer.totals.documents && !answer.failures.size) await showNearest(answer, query, mine);
   }
 
   /**
@@ -144,9 +143,9 @@
     const sentence = say(make("strong", {}, found), rest);
     sentence.append(make("span", {}, scope));
     trouble.replaceChildren(...(answer.failures.size ? [unread(answer)] : []));
-    const { totals, words } = answer;
+    const { totals, asked } = answer;
     const isSettled = totals.ofDocuments === "exact" && totals.ofPassages === "exact";
-    if (words.length && !answer.isComplete && !isSettled) {
+    if (asked.length && !answer.isComplete && !isSettled) {
       sentence.append(makeButton(`逐字核对全部（${effort(answer)}）`, () => settle(answer, query, turn)));
     }
   }
@@ -173,14 +172,19 @@
 
   /** @param {Answer} answer @param {string} query @param {number} mine */
   async function showNearest(answer, query, mine) {
-    const { index, words, filters } = answer;
-    if (filters.size) {
-      const wider = await search(index, words, new Map());
-      await wider.show(1);
+    const { index, words, asked, filters } = answer;
+    /** @type {[string, string, typeof asked][]} what to leave aside, what to ask then */
+    const wider = [
+      ...(filters.size ? [/** @type {[string, string, typeof asked]} */ (["筛选", query, asked])] : []),
+      ...(asked.length > words.length ? [/** @type {[string, string, typeof asked]} */ (["限定和排除", words.map(inBox).join(" "), words])] : []),
+    ];
+    for (const [aside, rest, left] of wider) {
+      const found = await search(index, left, new Map());
+      await found.show(1);
       if (mine !== turn) return;
-      if (wider.found.length) {
-        const count = `去掉筛选，有${tally(wider)}`;
-        return list.append(make("p", {}, make("a", { href: link(query, false) }, count)));
+      if (left.length && found.found.length) {
+        const count = `去掉${aside}，有${tally(found)}`;
+        return list.append(make("p", {}, make("a", { href: link(rest, false) }, count)));
       }
     }
     const nearest = await findNearest(index, words, new Map());
@@ -214,7 +218,7 @@
       return;
     }
     const isCounted = answer.isComplete && answer.words.length;
-    const unit = isCounted ? "段数" : answer.candidates.every((word) => word.exact) ? "份数" : "至多份数";
+    const unit = isCounted ? "段数" : answer.isSure ? "份数" : "至多份数";
     fillForm(facets, new Map(counts), answer.filters, unit);
   }
 

@@ -14,11 +14,15 @@
  * @property {number} document its number in the index
  * @property {number[]} records its candidates, best first
  * @property {number} rank
+ * @property {number[]} [barring] records of it that may hold an excluded word
  */
 
 (() => {
   /** @type {typeof import("./text.js")} */
   const { needle } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
+
+  /** @type {typeof import("./words.js")} */
+  const { standsIn } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
 
   const WEIGHTS = [1, 2.4, 6]; // of the tiers: once, many, in the title
 
@@ -72,14 +76,14 @@
    * together, then the rank, then the newest.
    *
    * @param {Document[]} documents
-   * @param {import("./text.js").Word[]} words
+   * @param {import("./words.js").Word[]} words
    * @param {import("./text.js").Rules} rules
    */
   function inOrder(documents, words, rules) {
     /** @param {Document} document */
     const keyOf = (document) => {
       const title = needle(document.elements.title, rules);
-      const inTitle = words.filter((word) => title.includes(word.needle)).length;
+      const inTitle = words.filter((word) => standsIn(word, title)).length;
       const together = Math.max(0, ...document.passages.map((passage) => passage.holds.filter(Boolean).length));
       return [inTitle, together, document.rank, -document.elements.document];
     };

@@ -16,6 +16,9 @@
   /** @type {typeof import("./wording.js")} */
   const { amount, describe, figure } = typeof module !== "undefined" ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
 
+  /** @type {typeof import("./words.js")} */
+  const { needlesOf } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+
   const OF_ONE = 3; // passages shown of one document, until more are asked for
 
   /**
@@ -69,7 +72,7 @@
    * @param {{root: string, query: string}} page
    */
   function passage({ anchor, place, text }, id, answer, { root, query }) {
-    const needles = answer.words.map((word) => word.needle);
+    const needles = answer.words.flatMap(needlesOf);
     return make(
       "p", { class: "gw-pass" },
       make("a", { href: address(root, id, query, anchor) }, place),

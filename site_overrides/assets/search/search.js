@@ -4,11 +4,11 @@
 
 /**
  * @typedef {import("./index.js").Index} Index
- * @typedef {import("./text.js").Word} Word
+ * @typedef {import("./words.js").Word} Word
  * @typedef {import("./answer.js").Document} Document
  * @typedef {import("./answer.js").Passage} Passage
  * @typedef {import("./answer.js").Filters} Filters
- * @typedef {import("./candidates.js").Candidates} Candidates
+ * @typedef {import("./limits.js").Sought} Sought
  * @typedef {import("./ranking.js").Waiting} Waiting
  */
 
@@ -33,10 +33,12 @@
 
 (() => {
   const isNode = typeof module !== "undefined";
-  /** @type {typeof import("./candidates.js")} */
-  const { findCandidates } = isNode ? require("./candidates.js") : Reflect.get(globalThis, "gwCandidates");
+  /** @type {typeof import("./words.js")} */
+  const { sortWords } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+  /** @type {typeof import("./limits.js")} */
+  const { candidatesOf, findBarred, findAdmitted, admits } = isNode ? require("./limits.js") : Reflect.get(globalThis, "gwLimits");
   /** @type {typeof import("./answer.js")} */
-  const { passagesWith, listed, countPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
+  const { passagesWith, listed, isOut, countPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./ranking.js")} */
   const { withEveryWord, everyDocument, inOrder, bestFirst } =
     isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
@@ -53,14 +55,19 @@
   class Answer {
     /**
      * @param {Index} index
-     * @param {Word[]} words
+     * @param {Word[]} asked
      * @param {Filters} filters
      */
-    constructor(index, words, filters) {
+    constructor(index, asked, filters) {
       this.index = index;
-      this.words = words;
+      this.asked = asked;
+      const { wanted, excluded, limits } = sortWords(asked);
+      /** Those that must stand in the text. */
+      this.words = wanted;
+      this.excluded = excluded;
+      this.limits = limits;
       this.filters = filters;
-      /** @type {Candidates[]} */
+      /** @type {Sought[]} */
       this.candidates = [];
       /** @type {Waiting[]} best first */
       this.waiting = [];
@@ -87,7 +94,7 @@
     /** @param {Document} document @returns {Found | null} */
     foundIn(document) {
       const passages = this.listedOf(document);
-      if (this.words.length && !passages.length) return null;
+      if (this.words.length ? !passages.length : isOut(document, this.filters)) return null;
       return { document, elements: document.elements, passages: bestFirst(passages), unread: document.unread.length };
     }
 
@@ -101,20 +108,27 @@
       return listed(document, this.words.length, this.filters);
     }
 
+    /** Whether the index alone says which documents answer, filters left aside. */
+    get isSure() {
+      const isElement = this.limits.every((word) => word.field === "issuer" && !word.excluded);
+      return this.candidates.every((word) => word.exact) && isElement && !this.waiting.some((one) => one.barring);
+    }
+
     /** @returns {Totals} */
     get totals() {
       const { found, words, filters, candidates, waiting } = this;
+      const isOfElements = !words.length; // then no passage is looked for
       if (this.isComplete) {
         const passages = found.flatMap((document) => document.passages);
         const places = passages.reduce((sum, passage) => sum + passage.places, 0);
         const bound = this.failures.size ? "least" : "exact";
         return {
           documents: found.length, ofDocuments: bound,
-          passages: passages.length, places, ofPassages: bound,
+          passages: isOfElements ? null : passages.length, places: isOfElements ? null : places, ofPassages: bound,
         };
       }
-      const isExact = candidates.every((word) => word.exact) && !filters.has("unit");
-      const alone = words.length === 1 && !filters.size ? candidates[0] : null;
+      const isExact = this.isSure && !filters.has("unit");
+      const alone = words.length === 1 && this.asked.length === 1 && !filters.size ? candidates[0] : null;
       return {
         documents: found.length + waiting.length + this.unreadable, ofDocuments: isExact ? "exact" : "most",
         passages: alone?.passages ?? null,
@@ -187,7 +201,11 @@
       }
       /** @type {Document} */
       const document = { elements: texts[0], passages: [], unread, rank: candidate.rank };
-      this.read(document, texts);
+      document.out = !admits(document.elements, this.limits, this.index.rules);
+      const barring = (candidate.barring ?? []).filter((record) => !candidate.records.slice(0, count).includes(record));
+      document.unread = unread.filter((record) => !barring.includes(record));
+      this.read(document, [...texts, ...(await this.texts(document.out ? [] : barring))]);
+      if (isOut(document, this.filters)) document.unread = [];
       for (let more = 2; document.unread.length && !this.foundIn(document); more *= 2) {
         await this.readMore(document, more);
       }
@@ -204,7 +222,7 @@
     /** @param {Document} document @param {import("./index.js").RecordText[]} texts */
     read(document, texts) {
       const { rules } = this.index;
-      document.passages.push(...texts.flatMap((text) => passagesWith(text, this.words, rules)));
+      document.passages.push(...texts.flatMap((text) => passagesWith(text, this.asked, rules)));
       document.passages.sort((a, b) => a.order - b.order);
     }
 
@@ -243,27 +261,35 @@
    * Asks the index. Without words, all documents that the filters leave are the answer.
    *
    * @param {Index} index
-   * @param {Word[]} words
+   * @param {Word[]} asked
    * @param {Filters} filters
    * @param {number} [atOnce] candidate records that are checked at once, so that all is exact
    * @returns {Promise<Answer>}
    * @throws {FileError} when a file that the answer cannot do without is missing or damaged
    */
-  async function search(index, words, filters, atOnce = AT_ONCE) {
-    const answer = new Answer(index, words, filters);
-    answer.candidates = await Promise.all(words.map((word) => findCandidates(index, word.needle)));
+  async function search(index, asked, filters, atOnce = AT_ONCE) {
+    const answer = new Answer(index, asked, filters);
+    const { words, excluded, limits } = answer;
+    answer.candidates = await Promise.all(words.map((word) => candidatesOf(index, word)));
     if (answer.candidates.some((word) => !word.postings.records.length)) return answer;
     const candidates = answer.candidates.reduce((sum, word) => sum + word.postings.records.length, 0);
     const all = words.length
       ? await withEveryWord(index, answer.candidates, candidates <= atOnce)
       : await everyDocument(index);
-    if (words.length && all.reduce((sum, one) => sum + one.records.length, 0) <= atOnce) {
-      await checkAll(answer, all);
+    const admitted = await findAdmitted(index, limits);
+    const isWhole = !filters.has("unit") && !limits.some((word) => word.field === "unit");
+    const barred = await findBarred(index, excluded, isWhole);
+    const left = all.filter((one) => !barred.documents.has(one.document) && (admitted?.has(one.document) ?? true));
+    for (const one of left) one.barring = barred.records.get(one.document);
+    const isFew = left.reduce((sum, one) => sum + one.records.length + (one.barring?.length ?? 0), 0) <= atOnce;
+    if (isFew && words.length) {
+      await checkAll(answer, left);
       return answer;
     }
-    answer.unfiltered = Uint32Array.from(all, (one) => one.document).sort();
-    const left = new Set(filters.size ? await filterDocuments(index, answer.unfiltered, filters) : answer.unfiltered);
-    answer.waiting = all.filter((one) => left.has(one.document));
+    answer.unfiltered = Uint32Array.from(left, (one) => one.document).sort();
+    const kept = new Set(filters.size ? await filterDocuments(index, answer.unfiltered, filters) : answer.unfiltered);
+    answer.waiting = left.filter((one) => kept.has(one.document));
+    if (isFew && asked.length) await checkAll(answer, answer.waiting.splice(0));
     return answer;
   }
 

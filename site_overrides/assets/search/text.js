@@ -1,4 +1,4 @@
-// Characters, words and keys: how text is compared. The rules come with the index (the builder's
+// Characters and keys: how text is compared. The rules come with the index (the builder's
 // own table, generated), so that the browser and the builder never differ.
 "use strict";
 
@@ -7,12 +7,6 @@
  * @property {Map<string, string>} fold one character to the one that stands for it: ﹝ to (
  * @property {Set<string>} ignored white space and invisible characters
  * @property {Set<string>} breaks punctuation and signs of the corpus, which are in no pair
- */
-
-/**
- * @typedef {object} Word
- * @property {string} typed as the reader wrote it
- * @property {string} needle the characters that a passage must hold side by side
  */
 
 /**
@@ -49,29 +43,6 @@
       if (!rules.ignored.has(char)) dense += rules.fold.get(char) ?? char;
     }
     return dense;
-  }
-
-  /**
-   * The words of a search box: white space parts them, quotes around a whole word keep it in.
-   * `parseWords('县乡一体 “基本 医疗”', rules)` types 县乡一体 and 基本 医疗.
-   *
-   * @param {string} text
-   * @param {Rules} rules
-   * @returns {Word[]}
-   */
-  function parseWords(text, rules) {
-    const typed = text.replace(/\ufeff/g, ""); // white space for JavaScript alone
-    const folded = Array.from(typed, (char) => rules.fold.get(char) ?? char).join("");
-    const words = new Map();
-    for (const match of folded.matchAll(/(?:^|\s)"([^"]+)"(?!\S)|\S+/g)) {
-      const word = match[1] ?? match[0];
-      const start = match.index + (match[1] === undefined ? 0 : match[0].indexOf('"') + 1);
-      const wanted = needle(word, rules);
-      if (wanted && !words.has(wanted)) {
-        words.set(wanted, { typed: typed.slice(start, start + word.length), needle: wanted });
-      }
-    }
-    return [...words.values()];
   }
 
   /**
@@ -180,7 +151,7 @@
     return merged;
   }
 
-  const api = { makeRules, needle, parseWords, keysOf, isOneKey, countIn, findRuns, mergeSpans };
+  const api = { makeRules, needle, keysOf, isOneKey, countIn, findRuns, mergeSpans };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwText: api });
 })();

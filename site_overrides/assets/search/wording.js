@@ -15,7 +15,11 @@
  */
 
 (() => {
+  /** @type {typeof import("./words.js")} */
+  const { MOST_WORDS } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+
   const NONE = "文中未载明";
+  const WHERE = { title: "标题", number: "发文字号", unit: "责任单位名称", issuer: "发文机关名称" };
   const BOUNDS = { exact: "", most: "至多 ", least: "至少 " };
 
   /** `12345` → `12,345` @param {number} number */
@@ -44,21 +48,47 @@
    * @returns {Summary}
    */
   function summarize(answer, query, shown) {
-    const { totals, failures, filters, words } = answer;
+    const { totals, failures, filters, limits, asked } = answer;
     const { documents, passages } = answer.index.manifest;
     const all = `全部 ${figure(documents)} 份文件、${figure(passages)} 段`;
     const unread = `有 ${figure(failures.size)} 节文字读不到，未能核对`;
     if (!totals.documents) {
       if (failures.size) return { found: "没有能够核对的结果", rest: "，不等于没有。", scope: unread };
-      return { found: `${filters.size ? "所选范围内" : "库内"}没有“${query}”。`, rest: "", scope: `已检索${all}` };
+      return { found: `${filters.size || limits.length ? "所选范围内" : "库内"}没有“${query}”。`, rest: "", scope: `已检索${all}` };
     }
     const isAll = answer.isComplete && shown >= totals.documents;
     const none = `；核对了前 ${figure(answer.checked)} 份，还没有命中。`;
     const listing = isAll ? "，已全部列出。" : shown ? `，先列 ${figure(shown)} 份。` : none;
     const rest = isAll && failures.size ? "，已列出；其余未能核对。" : listing;
     const checked = `已检索${all}；${answer.isComplete ? "命中" : "列出的"}均已逐字核对`;
-    const scope = words.length ? checked : `全库 ${figure(documents)} 份文件、${figure(passages)} 段`;
+    const scope = asked.length ? checked : `全库 ${figure(documents)} 份文件、${figure(passages)} 段`;
     return { found: amount(totals), rest, scope: failures.size ? unread : scope };
+  }
+
+  /**
+   * How the query was read, where a reader could be surprised by it.
+   *
+   * @param {Answer} answer
+   * @returns {string[]} sentences
+   */
+  function readings({ words, excluded, limits, asked, candidates }) {
+    const notes = [];
+    words.forEach((word, at) => {
+      const others = (candidates[at]?.standing ?? []).filter((one) => one !== word.needle);
+      if (others.length) notes.push(`“${word.typed}”也按${quoted(others)}检索；只要原样的，请加引号。`);
+    });
+    if (words.length > 1) notes.push("各词都见于同一份文件；有一段含全部词的，只列这样的段。");
+    if (excluded.length) notes.push(`文中有${quoted(excluded.map((word) => word.typed))}的文件不列。`);
+    for (const { field, typed, excluded: isOut } of limits) {
+      notes.push(`只列${WHERE[field ?? "title"]}${isOut ? "不含" : "含"}“${typed}”的。`);
+    }
+    if (asked.length >= MOST_WORDS) notes.push(`一次最多检索 ${MOST_WORDS} 个词，其后的没有用。`);
+    return notes;
+  }
+
+  /** `“甲”“乙”` @param {string[]} words */
+  function quoted(words) {
+    return words.map((word) => `“${word}”`).join("");
   }
 
   /**
@@ -106,7 +136,7 @@
     return bytes < 1e5 ? "不到 0.1 MB" : `约 ${(bytes / 1e6).toFixed(1)} MB`;
   }
 
-  const api = { NONE, figure, amount, summarize, explain, describe, effort };
+  const api = { NONE, figure, amount, summarize, readings, explain, describe, effort };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwWording: api });
 })();

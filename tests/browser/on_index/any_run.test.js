@@ -18,7 +18,9 @@ const { search } = require(`${folder}search.js`);
 /** @type {typeof import("../../../site_overrides/assets/search/nearest.js")} */
 const { findNearest } = require(`${folder}nearest.js`);
 /** @type {typeof import("../../../site_overrides/assets/search/text.js")} */
-const { needle, parseWords } = require(`${folder}text.js`);
+const { needle } = require(`${folder}text.js`);
+/** @type {typeof import("../../../site_overrides/assets/search/words.js")} */
+const { parseWords } = require(`${folder}words.js`);
 
 /** @typedef {{id: string, anchor: string, text: string, facets: Record<string, string[]>}} Passage */
 /** @typedef {import("../../../site_overrides/assets/search/answer.js").Filters} Filters */

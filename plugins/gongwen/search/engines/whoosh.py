@@ -10,7 +10,7 @@ character offsets as positions, and its phrases match almost nothing.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from gongwen.search.excerpts import excerpt
 from gongwen.search.manifest import Manifest, open_current, read_manifest, write_manifest
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord, search_records
+from gongwen.search.words import Word
 from gongwen.store import carry_over, switch_folder
 
 NAME = "whoosh"
@@ -177,7 +178,7 @@ class WhooshEngine:
 
     def search(self, query: Query) -> Hits:
         """See `Engine.search`; an answer of this engine is never partial."""
-        found = answers(query, self._sections([word for word in map(needle, query.words) if word]))
+        found = answers(query, self._sections(query))
         page = found[query.offset : query.offset + query.limit]
         return Hits(
             engine=NAME,
@@ -198,37 +199,52 @@ class WhooshEngine:
         except Refused:
             return False
 
-    def _sections(self, words: list[str]) -> Iterator[Section]:
-        """The records of documents that hold all `words`, as far as they hold one; else all."""
-        if not words:
-            return self._untouched()
-        numbers = self._holding(words)
-        known = weights(self.leaves, words if len(numbers) > _SCORED else runs(words))
+    def _sections(self, query: Query) -> Iterator[Section]:
+        """The records that hold a word, in documents that hold all; where there is none, all.
+
+        And those that hold an excluded word, which decides on their document.
+        """
+        barring = {place for word in query.excluded for place in self._standing(word)}
+        if not query.wanted:
+            return self._untouched(barring)
+        numbers = sorted({*self._holding(query.wanted), *barring})
+        known = weights(self.leaves, query.marks if len(numbers) > _SCORED else runs(query.marks))
         return (self._section(at, number, known) for at, number in numbers)
 
-    def _untouched(self) -> Iterator[Section]:
-        """All records, without their texts: nothing is looked for in them."""
+    def _untouched(self, barring: set[tuple[int, int]]) -> Iterator[Section]:
+        """All records, without their texts where nothing is looked for in them."""
         for at, leaf in enumerate(self.leaves):
             for number in leaf.all():
                 header = leaf.header(number)
-                texts = ("",) * len(header.units)
+                texts = leaf.texts(number) if (at, number) in barring else ("",) * len(header.units)
                 yield Section(key=self._key(at, number), header=header, texts=texts)
 
-    def _holding(self, words: list[str]) -> list[tuple[int, int]]:
+    def _holding(self, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Segment and number of the records that hold one of `words`, in documents that hold all.
 
         Rare words come first: the texts of documents without them need not be read.
         """
         among: frozenset[str] | None = None
         found: set[tuple[int, int]] = set()
-        for word in sorted(set(words), key=lambda word: sum(x.listed(word) for x in self.leaves)):
-            holding = [(at, n) for at, x in enumerate(self.leaves) for n in x.holding(word, among)]
-            found.update(holding)
+        for word in sorted(
+            words, key=lambda w: sum(x.listed(n) for x in self.leaves for n in w.needles)
+        ):
+            holding = self._standing(word, among)
+            found |= holding
             if len(words) > 1:
                 among = frozenset(self.leaves[at].documents[number] for at, number in holding)
         if among is None:
             return sorted(found)
         return sorted((at, n) for at, n in found if self.leaves[at].documents[n] in among)
+
+    def _standing(self, word: Word, among: frozenset[str] | None = None) -> set[tuple[int, int]]:
+        """Segment and number of the records that hold `word` in one of its writings."""
+        return {
+            (at, number)
+            for at, leaf in enumerate(self.leaves)
+            for one in word.needles
+            for number in leaf.holding(one, among)
+        }
 
     def _key(self, at: int, number: int) -> int:
         return number * len(self.leaves) + at
@@ -275,7 +291,7 @@ def _put_down(folder: Path, contents: Contents) -> Manifest:
 
 def _hit(record: SearchRecord, number: int, query: Query) -> Hit:
     passage = record.passages[number]
-    words, marks = excerpt(passage.text, query.words)
+    words, marks = excerpt(passage.text, query.marks)
     return Hit(
         document=record.document,
         anchor=passage.anchor,

@@ -11,10 +11,13 @@ from gongwen.site.pages.page import SitePage
 
 _SCRIPTS = (
     "text",
+    "writings",
+    "words",
     "format",
     "files",
     "index",
     "candidates",
+    "limits",
     "answer",
     "ranking",
     "facets",
