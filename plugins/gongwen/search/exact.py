@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from gongwen.model import Value
 from gongwen.search.contract import FACETS, Query
@@ -106,14 +107,17 @@ def facet_values(header: Header, index: int) -> dict[str, tuple[str, ...]]:
 
     Example: ``{"issuer": ("贵州省卫生健康委员会", …), "kind": ("工作要点",), …}``.
     """
-    units = header.units[index] if index < len(header.units) else ()
     return {
         "issuer": header.issuers or ("",),
         "kind": (header.kind or "",),
         "region": (header.region or "",),
-        "unit": units or ("",),
+        "unit": _units(header, index),
         "year": (str(header.year or ""),),
     }
+
+
+def _units(header: Header, index: int) -> tuple[str, ...]:
+    return (header.units[index] if index < len(header.units) else ()) or ("",)
 
 
 def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
@@ -223,12 +227,20 @@ def _rank(answer: Answer, words: tuple[Word, ...]) -> tuple[int, int, float]:
 
 
 def count_facets(found: Iterable[Answer]) -> dict[str, dict[str, int]]:
-    """How many listed passages have each value of each facet, the most frequent first."""
+    """How many listed passages have each value of each facet, the most frequent first.
+
+    Passages of one record differ in their units alone.
+    """
     counts = {facet: Counter[str]() for facet in FACETS}
     for answer in found:
-        for passage in answer.listed:
-            for facet, values in facet_values(passage.header, passage.index).items():
-                counts[facet].update(values)
+        for _, group in groupby(answer.listed, key=lambda passage: passage.section):
+            passages = list(group)
+            stated = facet_values(passages[0].header, passages[0].index)
+            for facet in FACETS:
+                if facet != "unit":
+                    counts[facet].update(dict.fromkeys(stated[facet], len(passages)))
+            for passage in passages:
+                counts["unit"].update(_units(passage.header, passage.index))
     return {
         facet: dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
         for facet, counter in counts.items()
