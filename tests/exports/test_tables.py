@@ -248,6 +248,48 @@ def test_an_export_writes_into_the_given_folder_and_nowhere_else(
     assert f"已写出 {len(after - before)} 个文件" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("form", "name"), [("sqlite", "本库.sqlite"), ("xlsx", "台账/本库.XLSX")])
+def test_a_format_of_one_file_goes_to_the_file_of_the_given_name(
+    corpus: Path, tmp_path: Path, form: str, name: str, capsys: pytest.CaptureFixture[str]
+):
+    out = tmp_path / name
+
+    status = main(["--corpus", str(corpus), "export", form, "--out", str(out)])
+
+    assert status == 0
+    assert out.is_file()
+    assert f"已写出 {out}（{out.stat().st_size} 字节）" in capsys.readouterr().out
+
+
+def test_a_folder_that_stands_there_is_one_whatever_its_name(corpus: Path, tmp_path: Path):
+    out = tmp_path / "x.sqlite"
+    out.mkdir()
+
+    main(["--corpus", str(corpus), "export", "sqlite", "--out", str(out)])
+
+    assert (out / "gongwen.sqlite").is_file()
+
+
+def test_a_format_of_many_files_goes_into_a_folder_whatever_its_name(corpus: Path, tmp_path: Path):
+    out = tmp_path / "x.csv"
+
+    main(["--corpus", str(corpus), "export", "csv", "--out", str(out)])
+
+    assert (out / "documents.csv").is_file()
+
+
+def test_a_file_that_cannot_be_written_is_reported(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "out").write_text("不是文件夹")
+    out = tmp_path / "out" / "x.sqlite"
+
+    status = main(["--corpus", str(corpus), "export", "sqlite", "--out", str(out)])
+
+    assert status == 1
+    assert "[out-unwritable]" in capsys.readouterr().err
+
+
 def test_a_folder_that_cannot_be_written_is_reported(
     corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

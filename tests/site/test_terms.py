@@ -31,13 +31,13 @@ LISTS = notice("lie", "落实“早发现、早报告、早隔离、早治疗”
 USES = notice("yong", "落实“四早”措施，开展“四查四补”。实行“查短补齐”。推动“先诊疗、后付费”。")
 
 
-def test_the_lists_say_who_explains_a_term_and_leave_the_plain_ones_alone() -> None:
+def test_the_lists_say_of_every_term_who_explains_it_or_that_nobody_does() -> None:
     library = library_of(LISTS, USES)
     states = {term.text: state_of(term) for term in library.terms}
 
     assert states["四早"] == "借他文释义"
     assert states["四查四补"] == "未见释义"
-    assert states["先诊疗、后付费"] == ""
+    assert states["先诊疗、后付费"] == "未见释义"
 
 
 def test_a_document_that_explains_a_term_itself_says_so() -> None:
@@ -136,3 +136,15 @@ def test_a_long_explanation_ends_at_a_comma() -> None:
 
     assert shortened(words) == "一类机构，" * 17 + "一类机构……"
     assert shortened("不长") == "不长"
+
+
+def test_below_a_document_every_term_has_its_state_and_those_that_count_come_first(
+    draw: Draw,
+) -> None:
+    text = notice("jia", "推动“先诊疗、后付费”，深化“放管服”改革，开展“四查四补”。")
+
+    page = draw(library_of(text))["documents/jia.html"]
+
+    listed = page.text[page.text.rindex("本文提法") :]
+    assert listed.index("四查四补") < listed.index("先诊疗、后付费")
+    assert listed.count("未见释义") == 3

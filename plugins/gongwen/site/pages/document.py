@@ -11,6 +11,7 @@ from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.relations.chains import steps_down, steps_up
 from gongwen.knowledge.tasks.entities import Duty
 from gongwen.knowledge.terms.glossary import Term
+from gongwen.knowledge.terms.numbered import is_unclear
 from gongwen.model import Document, Value
 from gongwen.site.annotations import Annotations
 from gongwen.site.cited import cited_in
@@ -28,7 +29,7 @@ from gongwen.site.places import place_name
 from gongwen.site.quoting import quote_document, quote_part
 from gongwen.site.related import chain_rows
 from gongwen.site.sheet import Piece, Setter
-from gongwen.site.term_states import state_in
+from gongwen.site.term_states import UNKNOWN, state_in
 from gongwen.site.titles import part_names, title_words
 from gongwen.site.validity import own_validity, validity_lines
 
@@ -139,11 +140,11 @@ _TERMS = 40
 
 
 def _terms(crosslinks: Crosslinks, holding: Holding) -> tuple[tuple[Term, str], ...]:
-    """The terms of a document, those to explain first, then in printed order, each once."""
+    """The terms of a document, each once: explained or counting ones first, as printed."""
     found = (crosslinks.term(use.text) for use in holding.terms)
     terms = {term.slug: term for term in found if term is not None}
     states = ((term, state_in(term, holding.id)) for term in terms.values())
-    return tuple(sorted(states, key=lambda one: not one[1]))
+    return tuple(sorted(states, key=lambda one: one[1] == UNKNOWN and not is_unclear(one[0].text)))
 
 
 class Counts(Value):
