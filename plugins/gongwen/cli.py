@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gongwen import __version__, importer, moves, project, store
 from gongwen.authority import read_authority
-from gongwen.exports import EXPORTS, checkup, inspection, unsettled, xlsx
+from gongwen.exports import EXPORTS, checkup, inspection, names_one_file, unsettled, xlsx
 from gongwen.exports.ledger import ROLES, Asked, ledger_rows
 from gongwen.exports.ledger_forms import FORMS, render_ledger
 from gongwen.knowledge import load_library
@@ -179,14 +179,18 @@ def _export(options: argparse.Namespace) -> int:
     library = load_library(options.corpus)
     exporter = next(export for export in EXPORTS if options.format == export.NAME)
     files = exporter.data_files(library)
+    is_file = names_one_file(options.format, options.out)
+    folder = options.out.parent if is_file else options.out
+    if is_file:
+        files = dict.fromkeys([options.out.name], *files.values())
     try:
-        store.write_files(options.out, files)
+        store.write_files(folder, files)
     except OSError as error:
         raise Refused(problem("out-unwritable", str(options.out), why=error.strerror)) from None
     for path, content in files.items():
         if "/" not in path:
-            print(f"{len(content):>10} 字节  {path}")
-    print(f"已写出 {len(files)} 个文件到 {options.out}/")
+            print(f"{len(content):>10} 字节  {folder / path}")
+    print(f"已写出 {options.out}" if is_file else f"已写出 {len(files)} 个文件到 {options.out}/")
     if exporter is xlsx:
         for found in xlsx.find_losses(library):
             print(found, file=sys.stderr)
@@ -226,6 +230,9 @@ def _day(words: str) -> str:
     if not is_iso_date(words):
         raise argparse.ArgumentTypeError(f"“{words}”不是日期，请写作 2020-12-31")
     return words
+
+
+_EXPORT_OUT = "输出文件夹（默认 export）；sqlite、xlsx 只有一个文件，也可写文件名，如 x.sqlite"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -312,7 +319,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("export", help="导出数据文件")
     command.add_argument("format", choices=[export.NAME for export in EXPORTS], help="格式")
-    command.add_argument("--out", type=Path, default=Path("export"), help="输出文件夹")
+    command.add_argument("--out", type=Path, default=Path("export"), help=_EXPORT_OUT)
     command.set_defaults(run=_export)
     return parser
 

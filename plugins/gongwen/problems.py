@@ -254,7 +254,7 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     # exporting
     "out-unwritable": (
         "error",
-        "写不进这个文件夹：{why}。请核对权限和磁盘空间，或用 --out 换一个文件夹。",
+        "写不进这里：{why}。请核对权限和磁盘空间，或用 --out 换一个位置。",
     ),
     "sheet-split": ("info", "“{table}”有 {rows} 行，超过一张工作表能放的，分成 {sheets} 张。"),
     "cell-cut": (

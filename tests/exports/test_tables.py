@@ -258,7 +258,7 @@ def test_a_format_of_one_file_goes_to_the_file_of_the_given_name(
 
     assert status == 0
     assert out.is_file()
-    assert f"已写出 {out}（{out.stat().st_size} 字节）" in capsys.readouterr().out
+    assert f"已写出 {out}\n" in capsys.readouterr().out
 
 
 def test_a_folder_that_stands_there_is_one_whatever_its_name(corpus: Path, tmp_path: Path):

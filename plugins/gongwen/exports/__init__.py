@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from gongwen.exports import atom, csv, ics, json, sqlite, wanted, xlsx
 from gongwen.knowledge.library import Library
 
-__all__ = ["EXPORTS", "data_files", "each_file"]
+__all__ = ["EXPORTS", "data_files", "each_file", "names_one_file"]
 
 EXPORTS = (json, csv, xlsx, sqlite, atom, ics)
 """What ``gongwen export`` can write."""
+
+_ONE_FILE = {one.NAME: Path(one.FILE).suffix for one in (xlsx, sqlite)}
+
+
+def names_one_file(form: str, out: Path) -> bool:
+    """Whether `out` names the one file that the format `form` has, and no folder to put it into.
+
+    Example: ``x.sqlite`` for sqlite does; it does not for csv, nor where a folder has that name.
+    """
+    return out.suffix.lower() == _ONE_FILE.get(form) and not out.is_dir()
 
 
 def data_files(library: Library, site_url: str = "") -> dict[str, bytes]:
