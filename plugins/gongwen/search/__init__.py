@@ -15,7 +15,7 @@ from pathlib import Path
 from gongwen.knowledge.library import Library
 from gongwen.search.answers import answer, ensure_index, hits_json, render_hits
 from gongwen.search.contract import Hits, Query
-from gongwen.search.engines import ENGINES, Builder, browser
+from gongwen.search.engines import ENGINES, Builder, browser, browser_suggestions
 from gongwen.search.words import parse_words
 
 __all__ = [
@@ -32,8 +32,9 @@ __all__ = [
 
 
 def publish(library: Library, out: Path) -> None:
-    """Write the search index that the site's pages read into the folder ``search`` of `out`."""
+    """Write what the site's pages read: the folders ``search`` and ``suggest`` of `out`."""
     browser.publish(library, out)
+    browser_suggestions.publish(library, out)
 
 
 def index(

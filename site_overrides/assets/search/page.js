@@ -1,6 +1,6 @@
 // The search page: address → answer → page, and back. Loaded last, with `defer`, after
 //   ../make.js text.js writings.js words.js format.js files.js index.js candidates.js limits.js answer.js ranking.js facets.js search.js nearest.js
-//   excerpt.js wording.js results.js facet_form.js
+//   excerpt.js wording.js results.js facet_form.js suggest.js suggest_box.js
 // It needs <input id="q"> in a form, <form id="facets"> and
 // <div id="gw-results" data-root="./" data-index="search/">.
 "use strict";
@@ -267,16 +267,11 @@
   facets?.addEventListener("change", ask);
   facets?.addEventListener("submit", (event) => event.preventDefault());
 
-  // "/" to the box, Esc empties it, arrows from hit to hit; Enter follows the link that has focus.
+  // Esc empties the box, arrows from hit to hit; Enter follows the link that has focus.
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = document.activeElement;
-    const isTyping = at instanceof HTMLElement && at.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    if (event.key === "/" && !isTyping) {
-      event.preventDefault();
-      box.focus();
-      box.select();
-    } else if (event.key === "Escape" && at === box && box.value) {
+    if (event.key === "Escape" && at === box && box.value) {
       event.preventDefault();
       box.value = "";
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && (at === box || list.contains(at))) {

@@ -27,6 +27,8 @@ _SCRIPTS = (
     "wording",
     "results",
     "facet_form",
+    "suggest",
+    "suggest_box",
     "page",
 )
 """Files of assets/search, in the order in which they need each other."""

@@ -1,0 +1,121 @@
+"""Library → what the search box suggests: units, numbers, terms, titles and frequent words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+from gongwen.knowledge.library import Library
+from gongwen.model import Value
+from gongwen.search.analysis import LONGEST_WORD, Segmenter, dictionary
+from gongwen.text import parse_document_number
+
+SuggestionKind = Literal["unit", "number", "term", "title", "word"]
+
+SEGMENTED = 250_000
+"""Characters that are cut into words, shared evenly by all documents, titles first.
+
+jieba cuts half a million characters a second; what is frequent shows in a part of them.
+"""
+LONGEST = 60
+"""Characters of a suggestion: the beginning of a longer title finds it as well."""
+
+_SELDOM = 3
+"""A word that stands less often than this is not frequent."""
+_WORDS = 5000
+_TOPIC = re.compile(r"关于(?:(?:印发|转发|公布|发布|调整|做好|开展)(?:《)?)?")
+_HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,}")
+
+
+class Suggestion(Value):
+    """Something to search for, as printed in the corpus.
+
+    ``starts`` are the offsets in ``text`` from which people may begin to type it: a title is known
+    by its topic too (关于印发… → …). ``count`` is how often it stands there: tasks and addressings
+    of a unit, uses of a term, places of a word, 1 for a title.
+    """
+
+    text: str
+    kind: SuggestionKind
+    count: int = 1
+    starts: tuple[int, ...] = (0,)
+
+
+def suggestions(library: Library) -> tuple[Suggestion, ...]:
+    """Everything that is worth suggesting, each text once, the most used first.
+
+    A text of two kinds has the first of unit, number, term, title, word. The order is total, so
+    that the same library gives the same suggestions.
+    """
+    found: dict[str, Suggestion] = {}
+    for one in (
+        *_units(library),
+        *_numbers(library),
+        *_terms(library),
+        *_titles(library),
+        *_words(library),
+    ):
+        found.setdefault(one.text, one)
+    return tuple(sorted(found.values(), key=lambda one: (-one.count, one.kind, one.text)))
+
+
+def _units(library: Library) -> Iterator[Suggestion]:
+    uses: Counter[str] = Counter()
+    for unit in library.units:
+        uses[unit.name] += len(unit.duties) + len(unit.addressed)
+    for issuer in library.issuers:
+        uses[issuer.name] += len(issuer.documents)
+    for name, count in uses.items():
+        if 1 < len(name) <= LONGEST:
+            yield Suggestion(text=name, kind="unit", count=max(count, 1))
+
+
+def _numbers(library: Library) -> Iterator[Suggestion]:
+    for holding in library.holdings:
+        printed = holding.document.document_number
+        number = parse_document_number(printed or "")
+        if printed and number and len(printed) <= LONGEST:
+            yield Suggestion(text=printed, kind="number")
+
+
+def _terms(library: Library) -> Iterator[Suggestion]:
+    for term in library.terms:
+        if 1 < len(term.text) <= LONGEST:
+            yield Suggestion(text=term.text, kind="term", count=len(term.uses))
+
+
+def _titles(library: Library) -> Iterator[Suggestion]:
+    for holding in library.holdings:
+        text = holding.title[:LONGEST].rstrip()
+        topic = _TOPIC.search(text)
+        starts = {0, *([topic.start(), topic.end()] if topic else [])}
+        yield Suggestion(
+            text=text,
+            kind="title",
+            starts=tuple(sorted(start for start in starts if start < len(text))),
+        )
+
+
+def _words(library: Library) -> Iterator[Suggestion]:
+    """The frequent words, of Han characters alone, as jieba cuts them with our names and terms."""
+    if not library.holdings:
+        return
+    segmenter = Segmenter(dictionary(library))
+    share = SEGMENTED // len(library.holdings)
+    uses: Counter[str] = Counter()
+    for holding in library.holdings:
+        left = share
+        for text in (holding.title, *(passage.text for passage in holding.passages)):
+            uses.update(segmenter.cut(text[:left]))
+            left -= len(text)
+            if left <= 0:
+                break
+    frequent = (
+        (word, count)
+        for word, count in uses.items()
+        if count >= _SELDOM and len(word) <= LONGEST_WORD and _HAN_WORD.fullmatch(word)
+    )
+    for word, count in sorted(frequent, key=lambda pair: (-pair[1], pair[0]))[:_WORDS]:
+        yield Suggestion(text=word, kind="word", count=count)

@@ -1,0 +1,119 @@
+"""Suggestions while typing, in a browser: over http and from a folder, by keys and by touch."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from axe import AXE, RULES
+
+
+@pytest.fixture(params=["http", "file"])
+def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
+    """The address of the site, once on a server and once in a folder."""
+    return served_site if request.param == "http" else built_site.as_uri()
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("combobox", name=re.compile("检索词"))
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("option")
+
+
+def type_into(page: Page, words: str) -> None:
+    box(page).focus()
+    page.keyboard.insert_text(words)
+
+
+@pytest.mark.parametrize("path", ["index.html", "search.html"])
+def test_a_number_is_found_by_its_initials_with_the_keyboard(page: Page, site: str, path: str):
+    page.goto(f"{site}/{path}")
+
+    page.keyboard.press("/")
+    page.keyboard.type("gwbfp")
+    expect(options(page)).to_have_text([re.compile("国卫办扶贫函〔2020〕159号")])
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(box(page)).to_have_attribute("aria-activedescendant", "gw-suggested-0")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/search\.html\?q=.*159"))
+    expect(page.locator("#gw-results [role=status]")).to_contain_text("已全部列出")
+    expect(options(page)).to_have_count(0)
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_arrows_go_round_through_the_box_and_escape_shuts_the_list(page: Page, site: str):
+    page.goto(f"{site}/search.html")
+    type_into(page, "扶贫 县")
+    expect(options(page).first).to_be_visible()
+    count = options(page).count()
+
+    page.keyboard.press("ArrowUp")
+    expect(options(page).last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[aria-selected=true]")).to_have_count(0)
+    page.keyboard.press("Escape")
+
+    assert count > 1
+    expect(box(page)).to_have_attribute("aria-expanded", "false")
+    expect(box(page)).to_have_value("扶贫 县")
+
+
+def test_a_tap_completes_the_last_word_and_searches(new_page, site: str):
+    page = new_page(viewport={"width": 390, "height": 800}, has_touch=True)
+    page.goto(f"{site}/search.html")
+    type_into(page, "扶贫 应治")
+
+    options(page).filter(has_text="应治尽治").tap()
+
+    expect(box(page)).to_have_value("扶贫 应治尽治")
+    expect(page).to_have_url(re.compile(r"\?q=.*\+"))
+    assert (page.outside, page.errors) == ([], [])
+
+
+def test_the_open_list_moves_nothing_and_is_accessible(page: Page, site: str):
+    page.goto(f"{site}/index.html")
+    before = page.locator("main").bounding_box()
+    type_into(page, "健康")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("rules => axe.run({ runOnly: { type: 'tag', values: rules } })", RULES)
+
+    assert found["violations"] == []
+    assert page.locator("main").bounding_box() == before
+
+
+def test_no_more_is_read_than_a_manifest_and_small_files(page: Page, served_site: str):
+    sizes: list[int] = []
+    page.on(
+        "response",
+        lambda answer: sizes.append(len(answer.body())) if "/suggest/" in answer.url else None,
+    )
+    page.goto(f"{served_site}/index.html")
+    type_into(page, "国卫办")
+    expect(options(page).first).to_be_visible()
+
+    assert 2 <= len(sizes) <= 4
+    assert max(sizes) <= 2048
+
+
+def test_without_its_files_the_box_is_a_plain_box(page: Page, built_site: Path, tmp_path: Path):
+    for name in ("assets", "search"):
+        shutil.copytree(built_site / name, tmp_path / name)
+    shutil.copy(built_site / "search.html", tmp_path)
+    page.goto(f"{tmp_path.as_uri()}/search.html")
+
+    type_into(page, "大病")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#gw-results [role=status]")).to_contain_text("3 份文件")
+    expect(options(page)).to_have_count(0)
