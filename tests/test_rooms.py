@@ -66,6 +66,7 @@ ROOMS = (
     Room("search", ("search",), frozenset({"jieba", "opensearchpy", "rjieba", "whoosh"})),
     Room("exports", ("exports",), frozenset({"docx", "openpyxl"})),
     Room("site", ("site",), frozenset({"jinja2", "markupsafe"})),
+    Room("serve", ("serve",)),
     Room("cli", ("cli", "__main__")),
 )
 # A converter reads and writes files: this module asks the store, which comes later, for a scratch
@@ -235,7 +236,7 @@ def _libraries_loaded_without(rooms: str) -> set[str]:
 
 
 def test_the_library_knows_no_site_and_without_search_no_engine():
-    loaded = _libraries_loaded_without("site cli search __main__")
+    loaded = _libraries_loaded_without("site cli search serve __main__")
 
     assert loaded.isdisjoint({"jieba", "rjieba", "whoosh", "opensearchpy", "mkdocs", "jinja2"})
 

@@ -145,6 +145,22 @@ def _search(options: argparse.Namespace) -> int:
     return 0
 
 
+def _serve(options: argparse.Namespace) -> int:
+    from gongwen import search, serve  # with jieba and Whoosh, as above
+
+    folder = options.corpus.resolve().parent
+    cache = folder / ".cache" / "gongwen"
+    site = options.site or folder / "site"
+    serve.check_site(site)
+    if not serve.has_index(cache):
+        print("还没有可用的检索索引，正在建立（与 make index 相同）……", flush=True)
+        search.ensure_index(load_library(options.corpus), cache)
+    service = serve.Service(site, cache, options.rate)
+    with serve.Server(options.host, options.port, service) as server:
+        serve.serve_until_told(server, lambda: print(serve.welcome(server), flush=True))
+    return 0
+
+
 def _tasks(options: argparse.Namespace) -> int:
     library = load_library(options.corpus)
     asked = Asked(
@@ -232,6 +248,18 @@ def _day(words: str) -> str:
     return words
 
 
+def _port(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and int(words) <= 65535):
+        raise argparse.ArgumentTypeError(f"“{words}”不是端口，请写 0 到 65535 的整数")
+    return int(words)
+
+
+def _rate(words: str) -> float:
+    if not (words.isascii() and words.isdigit() and len(words) <= 6):
+        raise argparse.ArgumentTypeError(f"“{words}”不是次数，请写 0 或正整数")
+    return float(words)
+
+
 _EXPORT_OUT = "输出文件夹（默认 export）；sqlite、xlsx 只有一个文件，也可写文件名，如 x.sqlite"
 
 
@@ -281,6 +309,23 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--limit", type=int, default=10, help="列出的文件数（默认 10）")
     command.add_argument("--json", action="store_true", help="输出 JSON")
     command.set_defaults(run=_search)
+
+    command = commands.add_parser(
+        "serve",
+        help="在内网提供网站和只读的检索接口",
+        description="提供生成好的网站（先运行 make site）和只读的检索接口 /api/search，"
+        "其结果与 gongwen search --json 相同，说明见 /api/openapi.json。"
+        "默认只有本机能访问。语料或网站改动后不必重启。按 Ctrl-C 结束。",
+    )
+    command.add_argument("--host", default="127.0.0.1", help="监听的地址（默认 127.0.0.1，仅本机）")
+    command.add_argument(
+        "--port", type=_port, default=8080, help="端口（默认 8080）；0 由系统选一个空闲的"
+    )
+    command.add_argument("--site", type=Path, help="网站文件夹（默认语料文件夹旁的 site）")
+    command.add_argument(
+        "--rate", type=_rate, default=10, help="每个来访地址每秒最多检索几次（默认 10，0 不限）"
+    )
+    command.set_defaults(run=_serve)
 
     command = commands.add_parser("tasks", help="责任台账")
     command.add_argument("--unit", help="责任单位，含经由统称涉及的")

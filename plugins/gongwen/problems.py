@@ -251,6 +251,34 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "建立索引的一个进程中途被结束（多半是内存不足），原有索引未动。请用 --jobs 1 再试。",
     ),
     "filter-unknown": ("error", "库中没有“{value}”这个筛选值。{known}"),
+    # serving the site and the search API
+    "site-missing": ("error", "这里没有生成好的网站（缺 index.html）。请先运行 make site。"),
+    "port-taken": (
+        "error",
+        "不能在这个地址上提供服务：{why}。请用 --port 换一个端口，--port 0 由系统选一个空闲的。",
+    ),
+    "query-empty": ("error", "检索词里没有可查的字。请写出要查的词，或不写 q 而列出全部文件。"),
+    "query-too-long": ("error", "检索词太长：{given}，最多 {most}。请只留关键的词句。"),
+    "parameter-unknown": ("error", "没有“{name}”这个参数。可用的有：{known}。"),
+    "parameter-twice": ("error", "参数“{name}”写了不止一次。请只留一个。"),
+    "parameter-value": ("error", "参数“{name}”不能是“{value}”：{form}。"),
+    "address-encoding": ("error", "网址里的文字不是 UTF-8。请按 UTF-8 编码后再发。"),
+    "address-unknown": (
+        "error",
+        "没有这个地址。检索用 /api/search，接口说明见 /api/openapi.json，网站从 / 进入。",
+    ),
+    "method-refused": ("error", "这里只能读：请用 GET 或 HEAD。"),
+    "request-malformed": ("error", "这个请求不合 HTTP 的规定，或者太长。请核对后再发。"),
+    "host-foreign": (
+        "error",
+        "只给本机用，请求里却是别的主机名。请访问 127.0.0.1，或用 --host 给别的机器用。",
+    ),
+    "asked-too-often": ("error", "检索得太密，请稍等几秒再查（见 Retry-After）。"),
+    "server-busy": ("error", "同时检索的人太多，请稍后再试。"),
+    "server-error": (
+        "error",
+        "程序出错，这次没有结果。请把 gongwen serve 的输出告诉维护者。",
+    ),
     # exporting
     "out-unwritable": (
         "error",
