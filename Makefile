@@ -80,7 +80,8 @@ bench-search: .venv/tests node_modules/.package-lock.json ## 与别的检索并�
 	@$(PY) tests/browser_setup.py
 	@$(PIP_INSTALL) --require-hashes -r requirements-bench.txt || echo '未能安装 Pagefind。' >&2
 	@PYTHONPATH=tests $(PY) -m bench.search --sizes '$(or $(SIZES),$(BENCH_SIZES))' \
-		--each $(or $(EACH),8) --limit $(or $(LIMIT),120) $(if $(ENGINES),--engines '$(ENGINES)')
+		--each $(or $(EACH),8) --limit $(or $(LIMIT),120) $(if $(ENGINES),--engines '$(ENGINES)') \
+		$(if $(LAWS),--laws '$(LAWS)')
 
 check: .venv/tests node_modules/.package-lock.json ## 检查格式、写法与类型
 	$(PY) -m ruff format --check $(CHECKED)

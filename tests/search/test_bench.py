@@ -135,8 +135,8 @@ def test_a_goal_that_is_missed_says_by_how_much():
 
     rows = {row[0]: row[1:] for row in figures.goals(Corpus(texts, "laws"), measured(found))}
 
-    assert rows["first query KB, median"] == ("18", "15", "missed by 3")
-    assert rows["first query KB, p95"] == ("18", "40", "met")
+    assert rows["first query KB, median"] == ("18", "≤ 15", "missed by 3")
+    assert rows["first query KB, p95"] == ("18", "≤ 40", "met")
     assert rows["recall"][2] == "met"
 
 

@@ -37,7 +37,7 @@ def measure(
 ) -> Measured:
     """Build the engine's site of `corpus`, ask its page, and say what it cost."""
     try:
-        name = f"{engine.name} {engine.version()}"
+        name = f"{engine.name} {engine.version()}".strip()
         with tempfile.TemporaryDirectory(prefix="gongwen-bench-") as folder:
             site = Path(folder) / "site"
             seconds = engine.build(corpus.texts, site, limit)

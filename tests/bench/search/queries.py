@@ -20,7 +20,7 @@ from bench.search.corpora import SEED, Text
 
 _CLAUSE = re.compile(r"[\u4e00-\u9fff]{4,}")
 _NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{2,6}〔(?:19|20)\d\d〕\d{1,4}号|[\u4e00-\u9fff]{1,4}令(?:第)?\d{1,4}号|第\d{2,4}号"
+    r"[\u4e00-\u9fff]{2,6}〔(?:19|20)\d\d〕\d{1,4}号|国务院令第\d{1,4}号|第\d{2,4}号"
 )
 _BRACKETS = str.maketrans("〔［【﹝[〕］】﹞]", "((((()))))")
 _OTHER_BRACKETS = ("〔〕", "[]", "（）", "﹝﹞", "【】")

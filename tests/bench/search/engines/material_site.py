@@ -59,12 +59,20 @@ MATERIAL = Engine(
       box.focus();
       box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
     }""",
-    more="""() => {
+    # it adds four more each time that the end of the list comes into view
+    more="""async () => {
       const box = document.querySelector(".md-search__scrollwrap");
-      box.scrollTop = 0;
-      box.dispatchEvent(new Event("scroll"));
-      box.scrollTop = box.scrollHeight;
-      box.dispatchEvent(new Event("scroll"));
-      return true;
+      const list = results.querySelector(".md-search-result__list");
+      const scroll = (top) => {
+        box.scrollTop = top;
+        return new Promise((resolve) => setTimeout(resolve, 50));
+      };
+      const start = list.childElementCount;
+      for (let before = -1; before < list.childElementCount && list.childElementCount < 100; ) {
+        before = list.childElementCount;
+        await scroll(0);
+        await scroll(box.scrollHeight);
+      }
+      return list.childElementCount > start;
     }""",
 )
