@@ -29,7 +29,7 @@ from whoosh import fields, index
 from whoosh.qparser import QueryParser
 
 from gongwen.knowledge import load_library
-from gongwen.search import Query, parse_words
+from gongwen.search import Query
 from gongwen.search.engines import processors
 from gongwen.search.engines.whoosh import WhooshEngine
 from gongwen.search.engines.whoosh_contents import Contents, held
@@ -56,7 +56,7 @@ class Asked(NamedTuple):
     """A query, its kind, and the ids of the documents that hold all its words."""
 
     kind: str
-    text: str
+    words: tuple[str, ...]
     holding: frozenset[str]
 
 
@@ -150,16 +150,16 @@ def _draw(records: Sequence[SearchRecord], each: int) -> list[Asked]:
     dense = [(r.document, [needle(p.text) for p in r.passages]) for r in records]
     numbers = sorted({n for _, texts in dense for t in texts for n in _NUMBER.findall(t)})
     drawn = {
-        "substring": [_run(draw, dense) for _ in range(3 * each)],
-        "number": draw.sample(numbers, min(each, len(numbers))),
-        "phrase": [_phrase(draw, dense) for _ in range(each)],
+        "substring": [(_run(draw, dense),) for _ in range(3 * each)],
+        "number": [(number,) for number in draw.sample(numbers, min(each, len(numbers)))],
+        "phrase": [(_phrase(draw, dense),) for _ in range(each)],
         "two words": [_two(draw, dense) for _ in range(each)],
     }
     return [
-        Asked(kind, text, _holding(text, dense))
-        for kind, texts in drawn.items()
-        for text in texts
-        if parse_words(text)  # a run of nothing but white space asks for nothing
+        Asked(kind, words, _holding(words, dense))
+        for kind, queries in drawn.items()
+        for words in queries
+        if all(map(needle, words))  # a run of nothing but white space asks for nothing
     ]
 
 
@@ -180,18 +180,18 @@ def _phrase(draw: random.Random, dense: Dense) -> str:
     return draw.choice(found or ["人民政府"])
 
 
-def _two(draw: random.Random, dense: Dense) -> str:
+def _two(draw: random.Random, dense: Dense) -> tuple[str, str]:
     """Two phrases of one document."""
     one = [draw.choice(dense)]
-    return f"{_phrase(draw, one)[:6]} {_phrase(draw, one)[-3:]}"
+    return _phrase(draw, one)[:6], _phrase(draw, one)[-3:]
 
 
-def _holding(text: str, dense: Dense) -> frozenset[str]:
-    words = [needle(word) for word in parse_words(text)]
+def _holding(words: Sequence[str], dense: Dense) -> frozenset[str]:
+    wanted = [needle(word) for word in words]
     return frozenset(
         document
         for document, texts in dense
-        if all(any(word in text for text in texts) for word in words)
+        if all(any(word in text for text in texts) for word in wanted)
     )
 
 
@@ -207,8 +207,8 @@ def _ours(records: Sequence[SearchRecord], asked: Sequence[Asked], jobs: int) ->
             engine.replace(contents, encoded, jobs)
             seconds = time.perf_counter() - started
 
-            def ask(text: str) -> set[str]:
-                query = Query(words=parse_words(text))
+            def ask(words: tuple[str, ...]) -> set[str]:
+                query = Query(words=words)
                 first = engine.search(query)  # ten documents with excerpts, as a person sees them
                 clock[-1] = time.perf_counter()
                 rest = engine.search(msgspec.structs.replace(query, limit=len(records), each=0))
@@ -235,8 +235,8 @@ def _rival(records: Sequence[SearchRecord], asked: Sequence[Asked]) -> Row:
         parser = QueryParser("content", schema)
         with whole.searcher() as searcher:
 
-            def ask(text: str) -> set[str]:
-                query = parser.parse(text)
+            def ask(words: tuple[str, ...]) -> set[str]:
+                query = parser.parse(" ".join(words))
                 hits = searcher.search(query, limit=10)
                 _ = [(hit["id"], hit.highlights("content")) for hit in hits]
                 clock[-1] = time.perf_counter()
@@ -252,7 +252,7 @@ def _row(
     seconds: float,
     folder: Path,
     asked: Sequence[Asked],
-    ask: Callable[[str], set[str]],
+    ask: Callable[[tuple[str, ...]], set[str]],
     clock: list[float],
 ) -> Row:
     """Ask all; `ask` puts into `clock` when the first ten were ready, and gives all documents."""
@@ -261,7 +261,7 @@ def _row(
     wrong = 0
     for one in asked:
         began = time.perf_counter()
-        found = ask(one.text)
+        found = ask(one.words)
         times.append(1000 * (clock[-1] - began))
         recalls.setdefault(one.kind, []).append(len(found & one.holding) / len(one.holding))
         wrong += bool(found - one.holding)

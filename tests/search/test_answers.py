@@ -107,3 +107,11 @@ def test_a_unit_is_found_whatever_its_brackets(cache: Path):
 
 def test_the_index_is_built_once(library: Library, tmp_path: Path):
     assert [ensure_index(library, tmp_path), ensure_index(library, tmp_path)] == [True, False]
+
+
+def test_half_of_a_character_pair_in_a_query_does_not_keep_the_answer_from_being_written():
+    hits = msgspec.structs.replace(HITS, query=Query(words=("县\udc00乡",), kind="\ud83d"))
+
+    asked = json.loads(hits_json(hits))["query"]
+
+    assert (asked["words"][0]["typed"], asked["kind"]) == ("县\ufffd乡", "\ufffd")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -25,6 +26,7 @@ _FILTERS = {
     "to": "止",
 }
 _SHOWN_VALUES = 12
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def ensure_index(library: Library, cache: Path) -> bool:
@@ -63,18 +65,25 @@ def _check_filters(query: Query, facets: dict[str, dict[str, int]]) -> None:
 
 
 def hits_json(hits: Hits) -> str:
-    """`hits` as one JSON object, for programs; every field is there, in a fixed order."""
+    """`hits` as one JSON object, for programs; every field is there, in a fixed order.
+
+    Half of a character pair, which a terminal may hand over in a query, comes out as U+FFFD.
+    """
     plain = {field: getattr(hits, field) for field in hits.__struct_fields__}
     return msgspec.json.encode(plain | {"query": _asked(hits.query)}).decode()
 
 
 def _asked(query: Query) -> dict[str, object]:
-    named = {name.rstrip("_"): getattr(query, name) for name in query.__struct_fields__}
+    named = {name.rstrip("_"): _whole(getattr(query, name)) for name in query.__struct_fields__}
     return named | {"words": [_plain(word) for word in query.asked]}
 
 
 def _plain(word: Word) -> dict[str, object]:
-    return {name: getattr(word, name) for name in word.__struct_fields__}
+    return {name: _whole(getattr(word, name)) for name in word.__struct_fields__}
+
+
+def _whole(value: object) -> object:
+    return _HALF.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def render_hits(hits: Hits, mark: tuple[str, str] = ("【", "】")) -> str:
