@@ -26,24 +26,6 @@ def records_of_seeds() -> list[SearchRecord]:
     return list(search_records(load_library(HERE.parents[1] / "corpus")))
 
 
-def one_passage_each(records: Sequence[SearchRecord]) -> list[SearchRecord]:
-    return [
-        SearchRecord(
-            **{
-                name: getattr(record, name)
-                for name in record.__struct_fields__
-                if name not in ("id", "start", "passages", "units")
-            },
-            id=f"{record.document}#{passage.anchor}",
-            start=record.start + at,
-            passages=(passage,),
-            units=passage.units,
-        )
-        for record in records
-        for at, passage in enumerate(record.passages)
-    ]
-
-
 def run_in_node(records: Sequence[SearchRecord], folder: Path) -> None:
     passages = [
         {
@@ -80,7 +62,8 @@ def test_the_client_finds_it_in_an_index_cut_like_that_of_a_large_corpus(
     for name in ("SHARD_BYTES", "SMALL_BYTES"):
         monkeypatch.setattr(browser_postings, name, 100)
     monkeypatch.setattr(browser_postings, "FREQUENT_BYTES", 20)
+    monkeypatch.setattr(browser, "SECTION", 1)
     monkeypatch.setattr(browser, "BLOCK", 2)
     monkeypatch.setattr(browser, "FOLDER", 10)
 
-    run_in_node(one_passage_each(records_of_seeds()), tmp_path)
+    run_in_node(records_of_seeds(), tmp_path)

@@ -7,6 +7,7 @@ import random
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ def seed_records() -> tuple[SearchRecord, ...]:
 
 @cache
 def seed_sections() -> tuple[SearchRecord, ...]:
-    return tuple(section for record in seed_records() for section in browser.sections(record))
+    by_document = groupby(seed_records(), key=lambda record: record.document)
+    return tuple(part for _, records in by_document for part in browser.sections(list(records)))
 
 
 @cache
@@ -131,14 +133,18 @@ def test_a_posting_list_comes_back_from_its_bits(numbers: set[int]):
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=30))
-def test_sections_hold_the_passages_of_a_record_in_order(sizes: list[int]):
-    record = make_record("d", ["字" * size for size in sizes])
+def test_sections_hold_the_passages_of_a_document_in_order(sizes: list[int]):
+    texts = ["字" * size for size in sizes]
+    first, second = make_record("d", texts), make_record("d", texts, start=len(texts))
 
-    sections = list(browser.sections(record))
+    sections = list(browser.sections([first, second]))
 
-    assert [p for section in sections for p in section.passages] == list(record.passages)
+    assert [p for section in sections for p in section.passages] == [
+        *first.passages,
+        *second.passages,
+    ]
     assert [s.start for s in sections] == [int(s.passages[0].anchor[1:]) - 1 for s in sections]
-    assert len(sections) <= sum(sizes) / browser.SECTION + 2
+    assert len(sections) <= 2 * sum(sizes) / browser.SECTION + 2
 
 
 @given(st.lists(st.integers(0, 2**42)))
@@ -267,8 +273,8 @@ def test_the_documents_table_tells_the_records_of_each_document(monkeypatch: pyt
         for count in varints(index.content(f"d/{block}"))
     ]
 
-    assert counts == [4, 3, 3, 3, 4]
-    assert index.manifest["firsts"] == [0, 7, 13]
+    assert counts == [3, 3, 2, 2, 2]
+    assert index.manifest["firsts"] == [0, 6, 10]
 
 
 # ── Any corpus ────────────────────────────────────────────────────────────────────────────────
@@ -285,11 +291,8 @@ def test_any_run_of_any_text_is_found(texts: list[str], data: st.DataObject):
 
 
 def test_small_shards_blocks_and_lists_apart_find_the_same(monkeypatch: pytest.MonkeyPatch):
-    records = [
-        make_record(record.document, [passage.text], start=record.start + at)
-        for record in seed_records()
-        for at, passage in enumerate(record.passages)
-    ]
+    monkeypatch.setattr(browser, "SECTION", 1)
+    records = seed_records()
     index = splintered_index(records, monkeypatch)
     names = {name.split("/")[1] for name in index.files if "/" in name}
 

@@ -7,7 +7,7 @@ site_overrides/assets/search/*.js; `tests/browser_index_reader.py` reads the for
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from gongwen.search.engines.browser_files import (
 from gongwen.search.engines.browser_postings import Postings
 from gongwen.search.exact import facet_values, header
 from gongwen.search.needles import IGNORED, needle
-from gongwen.search.records import SearchRecord, search_records
+from gongwen.search.records import SearchPassage, SearchRecord, search_records
 from gongwen.store import replace_tree
 from gongwen.text import FOLD
 
@@ -57,13 +57,14 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     Raises:
         ValueError: when the records of a document do not follow each other.
     """
-    records = [section for record in records for section in sections(record)]
-    frequent = frequent_characters(to_json(_text(0, record)) for record in records[::SAMPLED])
+    by_document = groupby(records, key=lambda record: record.document)
+    parts = [part for _, group in by_document for part in sections(list(group))]
+    frequent = frequent_characters(to_json(_text(0, part)) for part in parts[::SAMPLED])
     encoder = TextEncoder(frequent)
     postings = Postings()
     files: dict[str, bytes] = {}
     documents: list[_Held] = []
-    for number, (document, group) in enumerate(groupby(records, key=lambda r: r.document)):
+    for number, (document, group) in enumerate(groupby(parts, key=lambda part: part.document)):
         held = _Held(document, first=postings.records)
         documents.append(held)
         for record in group:
@@ -99,26 +100,27 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     return {"manifest.js": json_file("manifest", manifest), **published}
 
 
-def sections(record: SearchRecord) -> Iterator[SearchRecord]:
-    """`record` cut between passages into even parts of about `SECTION` characters.
+def sections(records: Sequence[SearchRecord]) -> Iterator[SearchRecord]:
+    """The records of one document, cut anew between passages into even parts of about `SECTION`.
 
     A part is what one file of text holds, and what a posting names: small ones make a hit cheap to
-    show and a wrong candidate rare.
+    show and a wrong candidate rare, even ones leave no small rest.
     """
-    size = sum(len(passage.text) for passage in record.passages)
+    passages = [passage for record in records for passage in record.passages]
+    size = sum(len(passage.text) for passage in passages)
     share = size / max(1, round(size / SECTION))
-    start = length = 0
-    for at, passage in enumerate(record.passages):
-        if at > start and length + len(passage.text) / 2 > share:
-            yield _part(record, start, at)
-            start, length = at, 0
+    start = end = length = 0
+    for passage in passages:
+        if end > start and length + len(passage.text) / 2 > share:
+            yield _part(records[0], passages[start:end], start)
+            start, length = end, 0
+        end += 1
         length += len(passage.text)
-    yield _part(record, start, len(record.passages))
+    yield _part(records[0], passages[start:end], start)
 
 
-def _part(record: SearchRecord, start: int, end: int) -> SearchRecord:
-    passages = record.passages[start:end]
-    return msgspec.structs.replace(record, start=record.start + start, passages=passages)
+def _part(whole: SearchRecord, passages: Sequence[SearchPassage], start: int) -> SearchRecord:
+    return msgspec.structs.replace(whole, start=start, passages=tuple(passages))
 
 
 class _Held:
