@@ -14,7 +14,7 @@
 /**
  * @typedef {object} Postings
  * @property {Uint32Array} records numbers, ascending
- * @property {Uint8Array} tiers 2 in the title, 1 four times or more, 0 less
+ * @property {Uint8Array} tiers 2 in the title, 1 six times or more, 0 less
  */
 
 (() => {

@@ -45,7 +45,7 @@
   /** @type {typeof import("./facets.js")} */
   const { filterDocuments, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
 
-  const AT_ONCE = 12; // candidate records that are all checked before anything is shown
+  const AT_ONCE = 10; // candidate records that are all checked before anything is shown
   const PATIENCE = 20; // documents checked in vain before the reader is asked whether to go on
   const SMALL = 1000; // documents whose facets are one small file
   const OF_ONE = 1; // candidate records of one document that are read at first to show it

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from gongwen.search.engines.browser_files import varint
 
-SHARD_BYTES = 800
+SHARD_BYTES = 640
 """What a shard weighs when there are many; one key of a query costs about this much."""
 SMALL_BYTES = 16 * 1024
 """An index below this is one shard."""
@@ -26,7 +26,7 @@ FREQUENT_BYTES = 1024
 """A posting list longer than this gets a file of its own, so that rare words stay cheap."""
 
 ONCE, MANY, TITLE = range(3)
-"""Impact tiers: how much a record is about a key. In the title; four times or more; less."""
+"""Impact tiers: how much a record is about a key. In the title; six times or more; less."""
 
 _BREAKS = re.compile(r"[\W_]+")
 
@@ -81,7 +81,7 @@ class Postings:
             held = lists.get(key)
             if held is None:
                 held = lists[key] = _PostingList()
-            tier = TITLE if key in of_title else MANY if count >= 4 else ONCE
+            tier = TITLE if key in of_title else MANY if count >= 6 else ONCE
             held.postings.append(record << 2 | tier)
             if held.last_document != document:
                 held.last_document = document
