@@ -13,9 +13,10 @@ import pytest
 import yaml
 
 from gongwen.knowledge import load_library
-from gongwen.search.engines import browser, browser_postings
+from gongwen.search.engines import browser, browser_postings, browser_suggestions
 from gongwen.search.exact import facet_values, header
 from gongwen.search.records import SearchRecord, search_records
+from gongwen.search.suggestions import suggestions
 from gongwen.store import replace_tree
 
 HERE = Path(__file__).resolve().parent
@@ -38,6 +39,8 @@ def run_in_node(records: Sequence[SearchRecord], folder: Path) -> None:
         for at, passage in enumerate(record.passages)
     ]
     replace_tree(folder / "search", browser.build(records))
+    offered = suggestions(load_library(HERE.parents[1] / "corpus"))
+    replace_tree(folder / "suggest", browser_suggestions.build(offered))
     (folder / "passages.json").write_text(json.dumps(passages), encoding="utf-8")
     relevance = yaml.safe_load((HERE.parent / "relevance.yml").read_text("utf-8"))
     (folder / "relevance.json").write_text(json.dumps(relevance), encoding="utf-8")

@@ -117,3 +117,17 @@ def test_without_its_files_the_box_is_a_plain_box(page: Page, built_site: Path, 
 
     expect(page.locator("#gw-results [role=status]")).to_contain_text("3 份文件")
     expect(options(page)).to_have_count(0)
+
+
+def test_a_misspelled_word_is_offered_as_it_stands_and_never_applied(page: Page, site: str):
+    page.goto(f"{site}/search.html?q=贵洲省")
+
+    expect(page.locator("#gw-results [role=status]")).to_contain_text("不是命中")
+    expect(box(page)).to_have_value("贵洲省")
+    first = page.locator(".gw-hits > li").first
+    expect(first).to_contain_text("疑为笔误：同音")
+    first.get_by_role("link", name="改查“贵州省”").click()
+
+    expect(box(page)).to_have_value("贵州省")
+    expect(page.locator("#gw-results [role=status]")).to_contain_text("2 份文件")
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]

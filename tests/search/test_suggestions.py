@@ -14,7 +14,9 @@ from browser_index_reader import unwrap
 from gongwen.knowledge import Library
 from gongwen.model import Document
 from gongwen.search.engines import browser_suggestions
-from gongwen.search.engines.browser_suggestions import FILE_BYTES, LEAF, shard_number
+from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
+from gongwen.search.engines.browser_shards import shard_number
+from gongwen.search.engines.browser_suggestions import FILE_BYTES, LEAF
 from gongwen.search.needles import needle
 from gongwen.search.suggestions import LONGEST, Suggestion, suggestions
 from hostile import hostile_text
@@ -68,7 +70,7 @@ def test_units_numbers_terms_titles_and_frequent_words_are_offered(library: Libr
 
 
 def test_a_word_that_stands_seldom_is_not_offered():
-    often, seldom = "秸秆禁烧。" * 3, "防汛抗旱。" * 2
+    often, seldom = "秸秆禁烧。" * 3, "防汛抗旱。"
     library = library_of(Document(id="a-1", title=f"某县{often}{seldom}"))
 
     found = {one.text for one in suggestions(library) if one.kind == "word"}
@@ -143,6 +145,27 @@ def test_no_more_than_a_few_are_held_of_one_beginning(library: Library):
         node = reader.node(needle(one.text)[0])
         assert node is not None
         assert len(node[1]) <= LEAF
+
+
+def test_a_word_is_kept_by_its_ends_and_its_sound():
+    files, count = meant_files([Suggestion(text="县乡一体", kind="term")])
+
+    def words(key: str) -> str:
+        name = f"m/{shard_number(key, count)}"
+        held: dict[str, str] = json.loads(unwrap(name, files[name]))
+        return held.get(key, "")
+
+    assert {words(key) for key in ("^县", "$体", "~xianxiangyiti")} == {"县乡一体"}
+    assert words("^乡") == ""
+
+
+def test_characters_are_listed_by_their_sound():
+    files, _ = meant_files([])
+    listed = [json.loads(unwrap(f"p/{at}", files[f"p/{at}"])) for at in range(SOUND_FILES)]
+    sounds = {char: sound for file in listed for sound, held in file.items() for char in held}
+
+    assert (sounds["州"], sounds["洲"]) == ("zhou", "zhou")
+    assert len(sounds) == 3755
 
 
 @given(st.lists(hostile_text, max_size=8))

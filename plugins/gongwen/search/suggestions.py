@@ -1,4 +1,4 @@
-"""Library → what the search box suggests: units, numbers, terms, titles and frequent words."""
+"""Library → what the search box suggests: units, leaders, numbers, terms, titles, words."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from gongwen.model import Value
 from gongwen.search.analysis import LONGEST_WORD, Segmenter, dictionary
 from gongwen.text import parse_document_number
 
-SuggestionKind = Literal["unit", "number", "term", "title", "word"]
+SuggestionKind = Literal["unit", "leader", "number", "term", "title", "word"]
 
-SEGMENTED = 250_000
+SEGMENTED = 150_000
 """Characters that are cut into words, shared evenly by all documents, titles first.
 
 jieba cuts half a million characters a second; what is frequent shows in a part of them.
@@ -22,9 +22,9 @@ jieba cuts half a million characters a second; what is frequent shows in a part 
 LONGEST = 60
 """Characters of a suggestion: the beginning of a longer title finds it as well."""
 
-_SELDOM = 3
+_SELDOM = 2
 """A word that stands less often than this is not frequent."""
-_WORDS = 5000
+_WORDS = 8000
 _TOPIC = re.compile(r"关于(?:(?:印发|转发|公布|发布|调整|做好|开展)(?:《)?)?")
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,}")
 
@@ -46,12 +46,13 @@ class Suggestion(Value):
 def suggestions(library: Library) -> tuple[Suggestion, ...]:
     """Everything that is worth suggesting, each text once, the most used first.
 
-    A text of two kinds has the first of unit, number, term, title, word. The order is total, so
-    that the same library gives the same suggestions.
+    A text of two kinds has the first of unit, leader, number, term, title, word. The order is
+    total, so that the same library gives the same suggestions.
     """
     found: dict[str, Suggestion] = {}
     for one in (
         *_units(library),
+        *_leaders(library),
         *_numbers(library),
         *_terms(library),
         *_titles(library),
@@ -70,6 +71,11 @@ def _units(library: Library) -> Iterator[Suggestion]:
     for name, count in uses.items():
         if 1 < len(name) <= LONGEST:
             yield Suggestion(text=name, kind="unit", count=max(count, 1))
+
+
+def _leaders(library: Library) -> Iterator[Suggestion]:
+    for leader in library.leaders if library.show_leaders else ():
+        yield Suggestion(text=leader.name[:LONGEST], kind="leader", count=len(leader.duties))
 
 
 def _numbers(library: Library) -> Iterator[Suggestion]:

@@ -117,7 +117,7 @@
     return false;
   }
 
-  const api = { findNearest, longestParts };
+  const api = { findNearest, longestParts, stands };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwNearest: api });
 })();

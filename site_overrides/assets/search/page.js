@@ -1,6 +1,6 @@
 // The search page: address → answer → page, and back. Loaded last, with `defer`, after
 //   ../make.js text.js writings.js words.js format.js files.js index.js candidates.js limits.js answer.js ranking.js facets.js search.js nearest.js
-//   excerpt.js wording.js results.js facet_form.js suggest.js suggest_box.js
+//   excerpt.js wording.js results.js facet_form.js suggest.js meant.js suggest_box.js
 // It needs <input id="q"> in a form, <form id="facets"> and
 // <div id="gw-results" data-root="./" data-index="search/">.
 "use strict";
@@ -21,6 +21,10 @@
   const { search } = Reflect.get(globalThis, "gwSearch");
   /** @type {typeof import("./nearest.js")} */
   const { findNearest } = Reflect.get(globalThis, "gwNearest");
+  /** @type {typeof import("./suggest.js")} */
+  const { openSuggestions } = Reflect.get(globalThis, "gwSuggest");
+  /** @type {typeof import("./meant.js")} */
+  const { findMeant } = Reflect.get(globalThis, "gwMeant");
   /** @type {typeof import("./wording.js")} */
   const { figure, summarize, readings, explain, effort } = Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./results.js")} */
@@ -187,7 +191,9 @@
         return list.append(make("p", {}, make("a", { href: link(rest, false) }, count)));
       }
     }
-    const nearest = await findNearest(index, words, new Map());
+    const vocabulary = openSuggestions(loader(new URL(box.dataset.suggest ?? "", location.href).href));
+    const meant = vocabulary.then((all) => findMeant(index, words, all)).catch(() => []); // a help that may be missing
+    const nearest = [...(await meant), ...(await findNearest(index, words, new Map()))];
     if (mine !== turn || !nearest.length) return;
     line.querySelector("span")?.append("下面是最接近的写法，不是命中。");
     const items = nearest.map((one) => instead(one, { root, link: (asked) => link(asked, false) }));

@@ -2,7 +2,7 @@
 // corpus, read from one small file for each beginning. The format: engines/browser_suggestions.py.
 "use strict";
 
-/** @typedef {"unit" | "number" | "term" | "title" | "word"} Kind */
+/** @typedef {"unit" | "leader" | "number" | "term" | "title" | "word"} Kind */
 
 /**
  * @typedef {object} Suggestion
@@ -32,14 +32,14 @@
 
   class Suggestions {
     /**
-     * @param {{build: string, shards: number, fold: [string, string], ignored: string, breaks: string}} manifest
+     * @param {{build: string, shards: number, meant: number, sounds: number, fold: [string, string], ignored: string, breaks: string}} manifest
      * @param {import("./files.js").Load} load
      */
     constructor(manifest, load) {
       this.manifest = manifest;
       this.rules = makeRules(manifest);
       this.load = load;
-      /** @type {Map<number, Promise<Shard>>} */
+      /** @type {Map<string, Promise<any>>} */
       this.kept = new Map();
     }
 
@@ -81,15 +81,35 @@
 
     /** @param {string} beginning @returns {Promise<Shard>} */
     shard(beginning) {
-      const { build, shards } = this.manifest;
-      const number = shardNumber(beginning, shards);
-      let shard = this.kept.get(number);
-      if (!shard) {
-        shard = this.load(`s/${number}`, build).then(readJson);
-        this.kept.set(number, shard);
-        shard.catch(() => this.kept.delete(number));
+      return this.file(`s/${shardNumber(beginning, this.manifest.shards)}`);
+    }
+
+    /**
+     * Words of the corpus that begin, end or sound so: `^县`, `$体`, `~xianxiang`.
+     *
+     * @param {string} key
+     * @returns {Promise<string[]>}
+     */
+    async alike(key) {
+      const words = await this.file(`m/${shardNumber(key, this.manifest.meant)}`);
+      return Object.hasOwn(words, key) ? words[key].split("\n") : [];
+    }
+
+    /** The syllable of a Han character; empty where it has none that is known. @param {string} char */
+    async sound(char) {
+      const sounds = await this.file(`p/${shardNumber(char, this.manifest.sounds)}`);
+      return Object.keys(sounds).find((sound) => sounds[sound].includes(char)) ?? "";
+    }
+
+    /** A file read once; one that failed is asked for again the next time. @param {string} name */
+    file(name) {
+      let content = this.kept.get(name);
+      if (!content) {
+        content = this.load(name, this.manifest.build).then(readJson);
+        this.kept.set(name, content);
+        content.catch(() => this.kept.delete(name));
       }
-      return shard;
+      return content;
     }
   }
 
@@ -142,7 +162,7 @@
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 
-  const api = { openSuggestions, splitTyped, complete, shardNumber };
+  const api = { Suggestions, openSuggestions, splitTyped, complete, shardNumber };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwSuggest: api });
 })();

@@ -17,7 +17,7 @@
   const { openSuggestions, splitTyped, complete } = Reflect.get(globalThis, "gwSuggest");
 
   const PATIENCE = 60; // ms without a key before a file is asked for
-  const KINDS = { unit: "单位", number: "文号", term: "提法", title: "标题", word: "词" };
+  const KINDS = { unit: "单位", leader: "领导", number: "文号", term: "提法", title: "标题", word: "词" };
 
   const found = document.querySelector("input[data-suggest]");
   if (!(found instanceof HTMLInputElement) || !found.form) return;

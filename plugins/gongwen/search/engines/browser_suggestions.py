@@ -21,6 +21,8 @@ from typing import NamedTuple
 
 from gongwen.knowledge.library import Library
 from gongwen.search.engines.browser_files import json_file
+from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
+from gongwen.search.engines.browser_shards import shard_number
 from gongwen.search.needles import IGNORED, needle
 from gongwen.search.suggestions import Suggestion, suggestions
 from gongwen.slugs import initials
@@ -58,26 +60,21 @@ def build(offered: Iterable[Suggestion]) -> dict[str, bytes]:
     """The files as relative path → bytes; `offered` has the best first."""
     ranked = tuple(offered)
     nodes = dict(_nodes(_keys(ranked), ranked))
-    files = _shards(nodes, ranked)
-    stamp = hashlib.sha256(b"".join(files)).hexdigest()[:12]
+    shards = _shards(nodes, ranked)
+    meant, meant_shards = meant_files(ranked)
+    files = {f"s/{at}": content for at, content in enumerate(shards)} | meant
+    stamp = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
     manifest = {
         "build": stamp,
-        "shards": len(files),
+        "shards": len(shards),
+        "meant": meant_shards,
+        "sounds": SOUND_FILES,
         "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
         "ignored": IGNORED,
         "breaks": "",
     }
-    published = {f"{stamp}/s/{at}.js": content for at, content in enumerate(files)}
+    published = {f"{stamp}/{name}.js": content for name, content in files.items()}
     return {"manifest.js": json_file("manifest", manifest), **published}
-
-
-def shard_number(beginning: str, shards: int) -> int:
-    """The number of the file that holds `beginning`; suggest.js counts alike."""
-    mixed = 0
-    for char in beginning:
-        mixed = (mixed * 31 + ord(char)) % 2**32
-    mixed = ((mixed ^ mixed >> 15) * 0x2C1B3C6D) % 2**32
-    return (mixed ^ mixed >> 12) % shards
 
 
 def _keys(ranked: tuple[Suggestion, ...]) -> list[Key]:

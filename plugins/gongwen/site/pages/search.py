@@ -28,6 +28,7 @@ _SCRIPTS = (
     "results",
     "facet_form",
     "suggest",
+    "meant",
     "suggest_box",
     "page",
 )
