@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ import pytest
 from gongwen.knowledge import Library
 from gongwen.model import Span
 from gongwen.problems import Refused
-from gongwen.search import Hits, Query, answer, ensure_index, hits_json, render_hits
+from gongwen.search import Answers, Hits, Query, answer, ensure_index, hits_json, render_hits
 from gongwen.search.contract import Found, Hit
 
 HIT = Hit(
@@ -73,6 +74,19 @@ def test_an_answer_without_hits_says_how_much_was_searched(library: Library, cac
     hits = answer(cache, Query(words=("不在库中",)))
 
     assert render_hits(hits) == "“不在库中”：没有找到。已检索全部 5 份文件、116 段（whoosh）。\n"
+
+
+def test_a_newer_index_is_taken_by_who_keeps_the_old_one_open(library: Library, tmp_path: Path):
+    asked = Query(words=("县乡一体",))
+    fewer = msgspec.structs.replace(library, holdings=library.holdings[:1])
+    with closing(Answers(tmp_path)) as answers:
+        ensure_index(fewer, tmp_path)
+        first, again = answers.answer(asked), answers.answer(asked)
+        ensure_index(library, tmp_path)
+        second = answers.answer(asked)
+
+    assert first == again
+    assert (first.searched_documents, second.searched_documents) == (1, 5)
 
 
 def test_an_answer_for_programs():

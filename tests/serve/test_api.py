@@ -210,7 +210,7 @@ def test_without_a_limit_all_are_answered():
 def test_a_search_that_finds_no_turn_is_told_so(service: Service, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("gongwen.serve.service._SECONDS_TO_WAIT", 0.01)
     for _ in range(4):
-        service._searching.acquire()
+        service._free.get()
 
     reply = service.respond(Request(address="/api/search?q=a", asker="a"))
 

@@ -43,10 +43,14 @@ class Slow:
         assert self.let_go.wait(30)
         return json_reply(b'{"late": true}')
 
+    def close(self) -> None: ...
+
 
 class Broken:
     def respond(self, request: Request) -> Reply:
         raise RuntimeError("a bug")
+
+    def close(self) -> None: ...
 
 
 # ── Requests ──────────────────────────────────────────────────────────────────────────────────

@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gongwen.knowledge.library import Library
-from gongwen.search.answers import answer, ensure_index, hits_json, render_hits
+from gongwen.search.answers import Answers, answer, ensure_index, hits_json, render_hits
 from gongwen.search.contract import Hits, Query
 from gongwen.search.engines import ENGINES, Builder, browser, browser_suggestions
 from gongwen.search.words import parse_words
 
 __all__ = [
+    "Answers",
     "Hits",
     "Query",
     "answer",

@@ -15,6 +15,7 @@ from gongwen.search.contract import FACETS, Found, Hit, Hits, Query
 from gongwen.search.engines import processors, whoosh
 from gongwen.search.needles import needle
 from gongwen.search.words import FIELDS, Word
+from gongwen.store import current_folder
 
 _FILTERS = {
     "issuer": "发文机关",
@@ -46,10 +47,42 @@ def answer(cache: Path, query: Query) -> Hits:
             no such value of a facet; the message names those that it holds.
     """
     with closing(whoosh.open_engine(cache)) as engine:
-        hits = engine.search(query)
-        if hits.total == 0:
-            _check_filters(query, engine.search(Query(limit=0)).facets)
-        return hits
+        return _answer(engine, query)
+
+
+class Answers:
+    """`answer` for many questions in a row, one at a time: the index stays open between them.
+
+    To open it means to hash its files, which takes longer than most answers. A newer index is
+    taken as soon as it is there.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        """Questions to the index in the folder `cache`; it is opened when the first one comes."""
+        self._cache = cache
+        self._engine: whoosh.WhooshEngine | None = None
+        self._folder: Path | None = None
+
+    def answer(self, query: Query) -> Hits:
+        """See `answer`."""
+        folder = current_folder(self._cache / whoosh.NAME)
+        if self._engine is None or folder is None or folder != self._folder:
+            self.close()
+            self._engine, self._folder = whoosh.open_engine(self._cache), folder
+        return _answer(self._engine, query)
+
+    def close(self) -> None:
+        """Let go of the files; the next question opens them again."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+
+def _answer(engine: whoosh.WhooshEngine, query: Query) -> Hits:
+    hits = engine.search(query)
+    if hits.total == 0:
+        _check_filters(query, engine.search(Query(limit=0)).facets)
+    return hits
 
 
 def _check_filters(query: Query, facets: dict[str, dict[str, int]]) -> None:

@@ -118,6 +118,7 @@ class Server(ThreadingHTTPServer):
                 except OSError:
                     continue  # it hung up meanwhile
             self._changed.wait_for(lambda: not self._open, timeout=_SECONDS_TO_END)
+        self.service.close()
 
 
 def welcome(server: Server) -> str:

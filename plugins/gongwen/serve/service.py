@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import threading
+import queue
 import time
 from http import HTTPStatus
 from pathlib import Path
@@ -68,9 +68,10 @@ class Service:
         """
         check_site(site)
         self._site = site.resolve()
-        self._cache = cache
         self._rate = Rate(per_second)
-        self._searching = threading.BoundedSemaphore(_SEARCHES_AT_ONCE)
+        self._free: queue.LifoQueue[search.Answers] = queue.LifoQueue()
+        for _ in range(_SEARCHES_AT_ONCE):
+            self._free.put(search.Answers(cache))
 
     def respond(self, request: Request) -> Reply:
         """Answer `request`; whatever it holds, an answer comes back."""
@@ -84,6 +85,11 @@ class Service:
         return Reply(
             status=reply.status, headers={**reply.headers, **_rules(reply)}, body=reply.body
         )
+
+    def close(self) -> None:
+        """Let go of the index; a search that is still under way keeps what it has."""
+        for answers in tuple(self._free.queue):
+            answers.close()
 
     def _answer(self, path: str, asked: str, request: Request) -> Reply:
         if not path.startswith(_API):
@@ -103,10 +109,12 @@ class Service:
                 headers={"Retry-After": str(math.ceil(seconds))},
             )
         query = parse_query(asked)
-        if not self._searching.acquire(timeout=_SECONDS_TO_WAIT):
-            raise busy()
         try:
-            hits = search.answer(self._cache, query)
+            answers = self._free.get(timeout=_SECONDS_TO_WAIT)
+        except queue.Empty:
+            raise busy() from None
+        try:
+            hits = answers.answer(query)
         except Refused as refused:
             found = refused.problem
             status = (
@@ -116,7 +124,7 @@ class Service:
             )
             return refusal(status, found.code, found.message)
         finally:
-            self._searching.release()
+            self._free.put(answers)
         return json_reply(search.hits_json(hits).encode("utf-8"))
 
     def _shown_as_page(self, request: Request, reply: Reply) -> Reply:
