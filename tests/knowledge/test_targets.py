@@ -53,6 +53,16 @@ def said(target: Target) -> str:
         ("贫困县均有一县级公立医院。", "target 县级公立医院 = 1 所"),
         ("精准筛查核准患34种大病患者。", "scope 大病患者 = 34 种"),
         ("在常住人口超过10万人的贫困县抓好建设。", "condition 常住人口 > 100000 人"),
+        ("对月销售额10万元以下（含本数）小规模纳税人免税。", "condition 月销售额 <= 100000 元"),
+        ("对股权占比50%以上的企业加强监测。", "condition 股权占比 >= 0.5 比例"),
+        ("到2025年，全省力争80%以上的机关建成节约型机关。", "target >= 0.8 比例"),
+        ("全市电网基本具备5%以上的负荷响应能力。", "target 全市电网 >= 0.05 比例"),
+        ("推动职业院校在10个左右紧缺领域大力开展培训。", "target 紧缺领域 = 10 个"),
+        ("全市氨氮排放量要下降 2%。", "target 全市氨氮排放量下降 = 0.02 比例"),
+        (
+            "全市碳排放和能耗分别比2018年下降4%以上。",
+            "target 全市碳排放和能耗比2018年下降 >= 0.04 比例",
+        ),
         ("确保农村贫困人口应治尽治。", "implied = 1 比例"),
         ("确保贫困群众人人享有基本医疗服务。", "implied 享有基本医疗服务 = 1 比例"),
         ("力争不落一人。", "implied = 0 人"),
@@ -62,6 +72,30 @@ def said(target: Target) -> str:
 )
 def test_a_figure_has_its_class_operator_value_and_unit(text: str, wanted: str) -> None:
     assert [said(target) for target in targets(text)] == [wanted]
+
+
+def test_figures_side_by_side_share_the_unit_of_the_last() -> None:
+    found = targets("两项普及率达55.7%、75.1%，比2012年分别提升31.1个和26.3个百分点。")
+
+    assert [said(target) for target in found] == [
+        "target 两项普及率 = 0.557 比例",
+        "target = 0.751 比例",
+        "target = 0.311 比例",
+        "target = 0.263 比例",
+    ]
+    assert [target.raw for target in found][2:] == ["比2012年分别提升31.1个", "26.3个百分点"]
+
+
+def test_a_figure_after_and_is_of_the_noun_behind_it() -> None:
+    found = targets("完成不少于100个重点乡镇调查和不少于200处监测点建设。")
+
+    assert [target.indicator for target in found] == ["重点乡镇调查", "监测点"]
+
+
+def test_a_figure_that_already_leads_to_something_is_a_result() -> None:
+    (found,) = targets("全市地区生产总值超过1万亿元，已成为重要市场。")
+
+    assert found.kind == "result"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ _REPORTED = re.compile(
 )
 _STATISTICS = re.compile(r"据[^，。；]{0,10}(?:统计|测算|核算)|截[至止]")
 _MUST = re.compile(r"[应须请]|要(?!求)|必须|确保|力争")
-_ACHIEVED = re.compile(r"取得[^，。；]{0,8}(?:成效|成绩|进展)$")
+_ACHIEVED = re.compile(r"取得[^，。；]{0,8}(?:成效|成绩|进展)$|^，(?:现)?已成为")
+# 力争80%以上的机关建成…, 具备5%以上的…能力: the share is the goal, not a case
+_AIMS = re.compile(r"(?:力争|争取|确保|具备|实现|推动|做到|要有)$")
 # What was before (由50%提高到60%), and what only may be the case.
 _BASELINE = re.compile(r"[由从][^，。；]{0,12}$|原$")
 _GROWS = re.compile(r"\s?(?:提[高升]|增[加长]|降低?|下降|扩大|递增|减少|上升|压缩|缩短)[到至为]")
@@ -90,7 +92,7 @@ def classify(figure: Figure, around: Surroundings) -> TargetClass | None:
         return None
     if figure.is_qualifying and figure.has_operator:
         return _qualifying(figure, clause)
-    if figure.has_operator or figure.is_led:
+    if figure.has_operator or figure.is_led or (figure.is_about and clause.endswith("在")):
         return "target"
     if figure.unit == SHARE:
         return "target" if _RATE.search(clause) else None
@@ -115,7 +117,7 @@ def _reported(figure: Figure, around: Surroundings) -> TargetClass | None:
 
 def _qualifying(figure: Figure, clause: str) -> TargetClass | None:
     """A share of what follows (力争80%以上的机关建成…) is a target, any other a condition."""
-    if figure.is_led:
+    if figure.is_led or (figure.unit == SHARE and _AIMS.search(clause)):
         return "target"
     if figure.unit == SHARE and figure.indicator is None:
         return "target" if re.fullmatch(r".{0,4}(?:力争|确保|全[省市县国])?", clause) else None

@@ -13,7 +13,7 @@ from gongwen.knowledge.deadlines.known_years import KnownYears
 from gongwen.knowledge.deadlines.reports import Reports, Tone
 from gongwen.knowledge.deadlines.time_forms import Time
 from gongwen.knowledge.targets.classes import Surroundings, classify
-from gongwen.knowledge.targets.figure_forms import Figure, find_figures
+from gongwen.knowledge.targets.figure_forms import Figure, find_figures, indicators
 from gongwen.model import Document, Passage, Span, Target, TargetClass
 
 IMPLIED_RULE = "implied-figure"
@@ -144,7 +144,7 @@ class _Reading:
             raw=raw,
             kind=kind,
             evidence=evidence,
-            indicator=indicator,
+            indicator=indicators.plain(indicator) if indicator else None,
             operator=figure.operator,
             value=figure.value,
             unit=figure.unit,

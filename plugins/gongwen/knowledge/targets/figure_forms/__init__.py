@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.knowledge.targets.figure_forms import grades, lengths, one_each, quantities, shorthands
+from gongwen.knowledge.targets.figure_forms import (
+    grades,
+    indicators,
+    lengths,
+    one_each,
+    quantities,
+    shorthands,
+)
 from gongwen.knowledge.targets.figure_forms.figure import SHARE, Figure
 
-__all__ = ["SHARE", "Figure", "find_figures"]
+__all__ = ["SHARE", "Figure", "find_figures", "indicators"]
 
 FORMS = (shorthands, one_each, grades, lengths, quantities)
 

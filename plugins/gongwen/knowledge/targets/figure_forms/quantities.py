@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"(?<![\d.A-Za-z+＋第〔\[（(—－\-~～×÷/:：])"
     r"(?P<number>\d{1,3}(?:[,，]\d{3}){1,3}|\d{1,12}(?:\.\d{1,4})?)\s?"
     r"(?P<more>[多余几])?(?P<scale>万亿|亿|万|千万|百万|千|百)?(?P<still>[多余])?\s?"
-    rf"(?:(?P<share>[%％‰]|个百分点)|(?P<unit>{_UNITS}))?"
+    rf"(?:(?P<share>[%％‰]|个百分点|个(?=[和、]\d{{1,3}}(?:\.\d{{1,4}})?个百分点))|(?P<unit>{_UNITS}))?"
 )
 _WITH_NOUN = re.compile(r"[\u4e00-\u9fa5A-Za-z“]")
 _WHOLE = frozenset({"个", "项", "种", "类", "次"})
@@ -34,7 +34,7 @@ _SCALE = {
     "千万": 1e7,
     "百万": 1e6,
 }
-_SHARES = {"%": 100, "％": 100, "‰": 1000, "个百分点": 100}
+_SHARES = {"%": 100, "％": 100, "‰": 1000, "个百分点": 100, "个": 100}
 _AFTER = re.compile(r"\s?(?:（含[^（）]{0,8}）)?(?P<word>及?以上|及?以下|以内|之内|左右)?")
 _BOUND = re.compile(
     r"(?P<at_most>不得?超过|不得?高于|不得?多于|不大于|最多|≤|控制在)"
@@ -59,9 +59,11 @@ _LED = re.compile(
 _LED_OBJECT = re.compile(
     r"(?P<verb>(?:新[增建]|新改建|建[成设]|打造|培育|完成|创建|培训|引进|改造|收治|扩招|培养|储备)[\u4e00-\u9fa5A-Za-z]{1,10})$"
 )
+# …调查和不少于200处…, 在10个左右…领域: the noun comes after
+_NAMES_NOTHING = re.compile(r"[\u4e00-\u9fa5][和及与在]$")
 _CLAUSE_END = re.compile(r"[，,。；;、（(]|$")
 _QUALIFIES = re.compile(
-    r"(?:、[^，。；、]{2,24})?的(?![^，。；、]{0,4}(?:目标|水平|要求|任务|标准|基础|比例|规模))[\u4e00-\u9fa5A-Za-z“]"
+    r"（含[^（）]{1,6}）[\u4e00-\u9fa5]|(?:、[^，。；、]{2,24})?的(?![^，。；、]{0,4}(?:目标|水平|要求|任务|标准|基础|比例|规模))[\u4e00-\u9fa5A-Za-z“]"
 )
 
 
@@ -117,6 +119,7 @@ def _figure(text: str, match: re.Match[str], low: int) -> Figure:
         operator=_operator(match, bound, word),
         indicator=noun.indicator or named.indicator,
         has_operator=bound is not None or word not in ("", "左右"),
+        is_about=word == "左右",
         is_led=led is not None and word[:1] != "及",
         scope=indicators.after(text, qualified.end() - 1).indicator if qualified else None,
         is_qualifying=qualified is not None,
@@ -133,6 +136,10 @@ def _named(
     """What stands before the number: an indicator, or what is done (专题通报4次)."""
     offset = match.start() - len(before)
     bound, led = leads
+    if _NAMES_NOTHING.search(before, 0, bound.start() if bound else len(before)):
+        return indicators.Named(
+            indicator=None, at=offset + bound.start() if bound else match.start()
+        )
     if bound is not None:
         named = indicators.before(text, low, offset + bound.start())
     elif led is not None:
