@@ -86,6 +86,25 @@ def test_figures_side_by_side_share_the_unit_of_the_last() -> None:
     assert [target.raw for target in found][2:] == ["比2012年分别提升31.1个", "26.3个百分点"]
 
 
+def test_a_range_has_no_figure_that_is_the_goal() -> None:
+    assert targets("全市生产总值增长6%－6.5%，培育8—10家企业。") == []
+
+
+def test_figures_that_one_verb_leads_to_are_all_targets() -> None:
+    found = targets("新增35个高等级景区、30个旅游度假区。")
+
+    assert [said(target) for target in found] == [
+        "target 高等级景区 = 35 个",
+        "target 旅游度假区 = 30 个",
+    ]
+
+
+def test_an_indicator_holds_neither_the_word_that_obliges_nor_a_particle() -> None:
+    found = targets("各类服务事项应当全部纳入平台，至1998年达到2000名的招生规模。")
+
+    assert [target.indicator for target in found] == ["各类服务事项", "招生规模"]
+
+
 def test_a_figure_after_and_is_of_the_noun_behind_it() -> None:
     found = targets("完成不少于100个重点乡镇调查和不少于200处监测点建设。")
 

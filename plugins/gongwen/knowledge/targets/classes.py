@@ -34,6 +34,8 @@ _GROWS = re.compile(r"\s?(?:提[高升]|增[加长]|降低?|下降|扩大|递增
 _CASE = re.compile(r"未(?:超过|达到?|满)|如果|若|假如|用于$")
 _CASE_END = re.compile(r"[）)]?的[，,。；;、）)]")
 _COVERED = re.compile(r"(?:覆盖|涉及|分为|的“)[^，。；、]{0,6}$")
+# 新增35个甲、30个乙: the verb leads to both
+_LISTED = re.compile(r"(?:新增|新建|[建改]成|建设|打造|培育|创建)\d[\d.]{0,8}[^，。；、]{1,24}、$")
 _NOT_COUNTED = re.compile(r"(?:[第前共近约以下至“]|其中|附件|全部|之一)$")
 _SHORTEST = 12
 """A passage shorter than this is a cell of a table that was printed as lines."""
@@ -127,6 +129,8 @@ def _qualifying(figure: Figure, clause: str) -> TargetClass | None:
 def _covering(figure: Figure, around: Surroundings) -> TargetClass | None:
     """A count of what a measure is for, right before its noun: 34种大病患者."""
     follows = around.rest[:1]
+    if _LISTED.search(around.clause):
+        return "target"
     is_counted = figure.unit in _SCOPE_UNITS and "\u4e00" <= follows <= "\u9fa5"
     if not is_counted or follows in "的左以是由为在被已有" or _IDLE.match(around.rest):
         return None

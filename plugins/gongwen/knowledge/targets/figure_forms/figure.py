@@ -13,9 +13,9 @@ class Figure(Value):
 
     ``is_implied`` marks a shorthand for all or none (应治尽治); ``has_operator`` says that words
     such as 达到 or 以上 set a bound; ``is_led`` that a verb that sets a task (新增, 培训) leads to
-    it; ``is_qualifying`` that it qualifies the noun after it (超过10万人的县); ``is_about`` that it is
-    a rough number, which counts nothing that is there (在10个左右领域); ``is_length`` that
-    it is how long something lasted (连续4年).
+    it; ``is_qualifying`` that it qualifies the noun after it (超过10万人的县); ``is_about`` that it
+    is a rough number, which counts nothing that is there (在10个左右领域); ``is_length`` that it is
+    how long something lasted (连续4年).
     """
 
     start: int

@@ -66,7 +66,7 @@ def after(text: str, start: int) -> Named:
     found = _NOUN.match(text, start)
     if found is None or text[found.end("noun") : found.end("noun") + 1] == "“":
         return Named(indicator=None, at=start)
-    return Named(indicator=found["noun"], at=found.end("noun"))
+    return Named(indicator=found["noun"].removeprefix("的"), at=found.end("noun"))
 
 
 def plain(words: str) -> str | None:

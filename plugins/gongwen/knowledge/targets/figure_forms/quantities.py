@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"(?P<more>[多余几])?(?P<scale>万亿|亿|万|千万|百万|千|百)?(?P<still>[多余])?\s?"
     rf"(?:(?P<share>[%％‰]|个百分点|个(?=[和、]\d{{1,3}}(?:\.\d{{1,4}})?个百分点))|(?P<unit>{_UNITS}))?"
 )
+_RANGE = re.compile(r"\s?[—－\-~～]{1,2}\s?\d")
 _WITH_NOUN = re.compile(r"[\u4e00-\u9fa5A-Za-z“]")
 _WHOLE = frozenset({"个", "项", "种", "类", "次"})
 _SCALE = {
@@ -80,7 +81,9 @@ def find(text: str) -> Iterator[Figure]:
         if match["share"] is None and match["unit"] is None and match["scale"] not in ("万", "亿"):
             continue
         if "." in match["number"] and match["unit"] in _WHOLE and match["scale"] is None:
-            continue  # 31.1个和26.3个百分点
+            continue
+        if _RANGE.match(text, match.end()):
+            continue  # 6%－6.5%: neither is the goal
         figure = _figure(text, match, end)
         yield figure
         end = figure.end

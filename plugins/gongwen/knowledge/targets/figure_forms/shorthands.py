@@ -17,6 +17,7 @@ _NONE = re.compile(
     r"不[落漏]一[人户个项]|一个(?:都|也)?不(?:能)?(?:少|掉队|落下)|(?:动态)?清零(?!散)"
 )
 _OBJECT = re.compile(r"[\u4e00-\u9fa5]{1,16}$")
+_MODAL = re.compile(r"(?:应当?|要|须)$")
 _LEADING = re.compile(r"^.{0,12}?(?:确保|实现|做到|推动|保障|力争|努力|要|全面|推进|加快|将|年)+")
 
 
@@ -65,4 +66,4 @@ def _object(text: str, start: int) -> tuple[int, str | None]:
     words = match.group()
     lead = _LEADING.match(words)
     offset = lead.end() if lead else 0
-    return match.start() + offset, words[offset:] or None
+    return match.start() + offset, _MODAL.sub("", words[offset:]) or None
