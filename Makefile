@@ -73,8 +73,8 @@ bench: .venv/runtime ## 量读得准不准、快不快：make bench ERRORS=5 列
 	@$(PY) tests/bench/read.py --errors $(or $(ERRORS),0)
 	@$(PY) tests/bench/knowledge.py --errors $(or $(ERRORS),0)
 
-# A rival that cannot be installed here stands in the table as such. 10,000 takes a quarter of an
-# hour, 100,000 more memory and time than a laptop may have.
+# A rival that cannot be installed here stands in the table as such. More than these sizes is for a
+# machine with time and memory to spare.
 BENCH_SIZES := 100,1000
 bench-search: .venv/tests node_modules/.package-lock.json ## 与别的检索并排评测：make bench-search SIZES=100,1000,10000
 	@$(PY) tests/browser_setup.py

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -76,6 +77,8 @@ def main() -> int:
     )
     options = parser.parse_args()
     jieba.setLogLevel(logging.WARNING)
+    # asked to end, it ends what it started: the browser, the server and the folder
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     chosen = [one for one in ENGINES if one.name in options.engines.split(",")]
     print(
         f"Search measured {where()}, Chromium on loopback; KB, requests and ms are median / p95; "
