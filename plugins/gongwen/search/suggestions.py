@@ -41,6 +41,7 @@ class Suggestion(Value):
     kind: SuggestionKind
     count: int = 1
     starts: tuple[int, ...] = (0,)
+    inner: tuple[int, ...] = ()
 
 
 def suggestions(library: Library) -> tuple[Suggestion, ...]:
@@ -49,14 +50,17 @@ def suggestions(library: Library) -> tuple[Suggestion, ...]:
     A text of two kinds has the first of unit, leader, number, term, title, word. The order is
     total, so that the same library gives the same suggestions.
     """
+    if not library.holdings:
+        return ()
+    segmenter = Segmenter(dictionary(library))
     found: dict[str, Suggestion] = {}
     for one in (
         *_units(library),
         *_leaders(library),
         *_numbers(library),
         *_terms(library),
-        *_titles(library),
-        *_words(library),
+        *_titles(library, segmenter),
+        *_words(library, segmenter),
     ):
         found.setdefault(one.text, one)
     return tuple(sorted(found.values(), key=lambda one: (-one.count, one.kind, one.text)))
@@ -92,7 +96,7 @@ def _terms(library: Library) -> Iterator[Suggestion]:
             yield Suggestion(text=term.text, kind="term", count=len(term.uses))
 
 
-def _titles(library: Library) -> Iterator[Suggestion]:
+def _titles(library: Library, segmenter: Segmenter) -> Iterator[Suggestion]:
     for holding in library.holdings:
         text = holding.title[:LONGEST].rstrip()
         topic = _TOPIC.search(text)
@@ -101,14 +105,21 @@ def _titles(library: Library) -> Iterator[Suggestion]:
             text=text,
             kind="title",
             starts=tuple(sorted(start for start in starts if start < len(text))),
+            inner=tuple(_word_starts(text, segmenter)),
         )
 
 
-def _words(library: Library) -> Iterator[Suggestion]:
+def _word_starts(text: str, segmenter: Segmenter) -> Iterator[int]:
+    """Where words of two Han characters or more begin in `text`."""
+    start = 0
+    for word in segmenter.cut(text):
+        if _HAN_WORD.fullmatch(word):
+            yield start
+        start += len(word)
+
+
+def _words(library: Library, segmenter: Segmenter) -> Iterator[Suggestion]:
     """The frequent words, of Han characters alone, as jieba cuts them with our names and terms."""
-    if not library.holdings:
-        return
-    segmenter = Segmenter(dictionary(library))
     share = SEGMENTED // len(library.holdings)
     uses: Counter[str] = Counter()
     for holding in library.holdings:

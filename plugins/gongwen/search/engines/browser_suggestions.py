@@ -81,6 +81,7 @@ def _keys(ranked: tuple[Suggestion, ...]) -> list[Key]:
     """What may be typed for each suggestion, sorted."""
     keys: set[Key] = set()
     for rank, one in enumerate(ranked):
+        keys |= {(needle(one.text[at : at + LONGEST_KEY]), rank) for at in one.inner}
         for start in one.starts:
             rest = one.text[start : start + LONGEST_KEY]
             keys.add((needle(rest), rank))
