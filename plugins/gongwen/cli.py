@@ -129,8 +129,12 @@ def _search(options: argparse.Namespace) -> int:
 
     cache = options.corpus.resolve().parent / ".cache" / "gongwen"
     search.ensure_index(load_library(options.corpus), cache)
+    words = search.parse_words(" ".join(options.words))
+    if options.alias:
+        words = search.with_aliases(words, search.aliases(read_authority(options.corpus).units))
     query = search.Query(
-        words=search.parse_words(" ".join(options.words)),
+        words=words,
+        sort=options.sort,
         issuer=options.issuer,
         kind=options.kind,
         region=options.region,
@@ -295,7 +299,20 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_check)
 
     command = commands.add_parser("search", help="检索；词与词之间为“并且”，引号内为原句")
-    command.add_argument("words", nargs="+", help="检索词、文号、单位")
+    command.add_argument(
+        "words",
+        nargs="+",
+        help="检索词、文号、单位；-词 排除（整句加引号），标题: 文号: 单位: 发文: 限定",
+    )
+    command.add_argument(
+        "--no-alias", dest="alias", action="store_false", help="不按单位的其他名称检索"
+    )
+    command.add_argument(
+        "--sort",
+        choices=("relevance", "date"),
+        default="relevance",
+        help="次序：相关（默认）或日期，新的在前",
+    )
     for name, words in (
         ("issuer", "发文机关"),
         ("kind", "文种"),

@@ -18,6 +18,8 @@ const { makeRules } = require(`${folder}text.js`);
 const { figure, amount, explain } = require(`${folder}wording.js`);
 /** @type {typeof import("../../site_overrides/assets/search/facet_form.js")} */
 const { readFilters, sortValues } = require(`${folder}facet_form.js`);
+/** @type {typeof import("../../site_overrides/assets/search/listing.js")} */
+const { listingCsv } = require(`${folder}listing.js`);
 /** @type {typeof import("../../site_overrides/assets/search/results.js")} */
 const { address } = require(`${folder}results.js`);
 /** @type {typeof import("../../site_overrides/assets/search/mark.js")} */
@@ -182,6 +184,16 @@ describe("filters", () => {
 
   it("list years newest first", () => {
     assert.deepEqual(sortValues("year", new Map([["2019", 9], ["2021", 1]]), new Set()), [["2021", 1], ["2019", 9]]);
+  });
+});
+
+describe("the list as a table", () => {
+  it("quotes what a spreadsheet would run, and names every column", () => {
+    const { elements } = makeDocument([[true]]);
+    const found = /** @type {any} */ ({ elements: { ...elements, title: '=1+"1"' }, passages: [], unread: 0 });
+    const [head, row] = listingCsv([found], () => "a.html").split("\r\n");
+    assert.ok(head.startsWith('\ufeff"标题","发文字号","发文机关"'));
+    assert.equal(row, '"\'=1+""1""","","甲、乙","通知","","","","","a.html"');
   });
 });
 

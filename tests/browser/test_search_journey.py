@@ -157,6 +157,60 @@ def test_what_is_not_in_the_corpus_is_said_so_with_the_nearest_wording(page: Pag
     expect(line(page)).to_contain_text("2 份文件、2 段、2 处，已全部列出。")
 
 
+def test_another_name_of_a_unit_is_looked_for_too_and_can_be_switched_off(page: Page, site: str):
+    search(page, site, "国家发改委")
+
+    expect(page.locator("#gw-results")).to_contain_text("“国家发改委”也按“国家发展改革委”检索。")
+    expect(page.locator(".gw-hits > li")).to_have_count(1)
+    page.locator(".gw-pass a").first.click()
+    expect(page.locator("article mark").first).to_have_text("国家发展改革委")
+    page.go_back()
+    page.get_by_role("link", name="只按原样检索").click()
+    expect(page.locator("#q")).to_have_value('"国家发改委"')
+    expect(line(page)).to_contain_text("库内没有")
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_words_exclude_and_restrict(page: Page, site: str):
+    search(page, site, "大病 -标题：通知 -县乡一体")
+
+    expect(page.locator(".gw-hits h3")).to_have_text("中卫市卫生健康委2020年健康扶贫工作要点")
+    expect(page.locator("#gw-results")).to_contain_text("文中有“县乡一体”的文件不列。")
+    search(page, site, "大病 标题：简报")
+    page.get_by_role("link", name="去掉限定和排除").click()
+    expect(page.locator(".gw-hits > li")).to_have_count(3)
+
+
+def test_the_list_is_sorted_by_date_and_taken_along(page: Page, site: str):
+    search(page, site, "扶贫")
+    page.get_by_role("link", name="日期", exact=True).click()
+
+    expect(page).to_have_url(re.compile("sort=date"))
+    expect(page.locator("[aria-current=true]", has_text="日期")).to_be_visible()
+    days = re.findall(r"\d{4}-\d\d-\d\d", page.locator(".gw-hits").inner_text())
+    assert days == sorted(days, reverse=True)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出清单（CSV）").click()
+    rows = Path(download.value.path()).read_text("utf-8").splitlines()
+    assert rows[0].startswith('\ufeff"标题","发文字号"')
+    assert len(rows) == 1 + page.locator(".gw-hits > li").count()
+    assert "documents/gwbfph-2020-159.html" in "".join(rows)
+
+
+def test_a_date_is_found_in_either_numerals(page: Page, site: str):
+    search(page, site, "二〇二〇年二月二十四日")
+
+    expect(page.locator(".gw-hits mark").first).to_have_text(re.compile("2020年2月24日"))
+    expect(page.locator("#gw-results")).to_contain_text("也按“2020年2月24日”检索。")
+
+
+def test_the_page_explains_how_to_ask(page: Page, site: str):
+    page.goto(f"{site}/search.html")
+    page.get_by_text("检索写法").click()
+
+    expect(page.get_by_text("减号排除")).to_be_visible()
+
+
 def test_filters_combine_and_stand_in_the_address(page: Page, site: str):
     search(page, site, "扶贫")
     count = page.locator("#facets label", has_text="通知").locator("span").last.inner_text()

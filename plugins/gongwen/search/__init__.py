@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from gongwen.authority import UnitEntry
 from gongwen.knowledge.library import Library
+from gongwen.search.aliases import aliases, with_aliases
 from gongwen.search.answers import Answers, answer, ensure_index, hits_json, render_hits
 from gongwen.search.contract import Hits, Query
 from gongwen.search.engines import ENGINES, Builder, browser, browser_suggestions
@@ -22,6 +24,7 @@ __all__ = [
     "Answers",
     "Hits",
     "Query",
+    "aliases",
     "answer",
     "ensure_index",
     "hits_json",
@@ -29,12 +32,16 @@ __all__ = [
     "parse_words",
     "publish",
     "render_hits",
+    "with_aliases",
 ]
 
 
-def publish(library: Library, out: Path) -> None:
-    """Write what the site's pages read: the folders ``search`` and ``suggest`` of `out`."""
-    browser.publish(library, out)
+def publish(library: Library, out: Path, units: Iterable[UnitEntry] = ()) -> None:
+    """Write what the site's pages read: the folders ``search`` and ``suggest`` of `out`.
+
+    Other names of `units` lie beside the index, and are read for queries that name one.
+    """
+    browser.publish(library, out, known=aliases(units))
     browser_suggestions.publish(library, out)
 
 

@@ -34,13 +34,14 @@ class Word(Value):
     ``typed`` is without quotes, sign and field. ``others`` are other writings that count as it
     (needles: numerals, names of one unit). With ``field`` it must stand in the document's title,
     number or issuers, or in the name of a unit that is responsible for the passage; ``excluded``
-    turns the condition round.
+    turns the condition round. ``exact`` is one in quotes: it has no other writings.
     """
 
     typed: str
     others: tuple[str, ...] = ()
     field: Field | None = None
     excluded: bool = False
+    exact: bool = False
 
     @cached_property
     def needle(self) -> str:
@@ -89,7 +90,7 @@ def parse_words(text: str) -> tuple[Word, ...]:
     or a document number parts nothing. No more than `MOST_WORDS` are given back, each once.
 
     Example: ``parse_words('县乡一体 -标题:“基本 医疗”')`` is
-    ``(Word("县乡一体"), Word("基本 医疗", field="title", excluded=True))``.
+    ``(Word("县乡一体"), Word("基本 医疗", field="title", excluded=True, exact=True))``.
     """
     whole = _SPLIT_NUMBER.sub(lambda match: re.sub(r"\s", _JOINER, match.group()), fold(text))
     words: dict[tuple[str, Field | None, bool], Word] = {}
@@ -112,6 +113,7 @@ def _word(match: re.Match[str], text: str) -> Word:
         others=() if match["quoted"] else writings(needle(typed)),
         field=FIELDS.get(match["field"] or ""),
         excluded=bool(match["sign"]),
+        exact=bool(match["quoted"]),
     )
 
 

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from gongwen import search, store
 from gongwen.addresses import HOME, source_path
+from gongwen.authority import read_authority
 from gongwen.exports import each_file
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
@@ -155,7 +156,7 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         store.replace_tree(out / "compare", comparison_files(self.library))
         cache = Path(config.docs_dir).parent / ".cache" / "gongwen"
         publish_ledger(self.library, out, cache / "workbooks.mp")
-        search.publish(self.library, out)
+        search.publish(self.library, out, read_authority(Path(config.docs_dir)).units)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

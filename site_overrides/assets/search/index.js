@@ -24,6 +24,7 @@
  * @property {[string, string]} fold
  * @property {string} ignored
  * @property {string} breaks
+ * @property {[tables: number, ends: string]} aliases of units' names: tables, last characters
  * @property {string} frequent
  */
 
@@ -122,6 +123,11 @@
         entry.postings ??
         this.file(frequentName(first, second), (bytes) => readPostings(bytes, entry.tiers, records))
       );
+    }
+
+    /** One table of the names of units. @param {number} table @returns {Promise<import("./aliases.js").Names>} */
+    names(table) {
+      return this.file(`a/${table}`, readJson);
     }
 
     /** @param {number} record @returns {Promise<RecordText>} */

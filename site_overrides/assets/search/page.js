@@ -1,6 +1,6 @@
 // The search page: address → answer → page, and back. Loaded last, with `defer`, after
-//   ../make.js text.js writings.js words.js format.js files.js index.js candidates.js limits.js answer.js ranking.js facets.js search.js nearest.js
-//   excerpt.js wording.js results.js facet_form.js suggest.js meant.js suggest_box.js
+//   ../make.js text.js writings.js words.js aliases.js format.js files.js index.js candidates.js limits.js answer.js ranking.js facets.js search.js nearest.js
+//   excerpt.js wording.js results.js facet_form.js listing.js suggest.js meant.js suggest_box.js
 // It needs <input id="q"> in a form, <form id="facets"> and
 // <div id="gw-results" data-root="./" data-index="search/">.
 "use strict";
@@ -13,6 +13,8 @@
 (() => {
   /** @type {typeof import("./words.js")} */
   const { parseWords, inBox } = Reflect.get(globalThis, "gwWords");
+  /** @type {typeof import("./aliases.js")} */
+  const { withAliases } = Reflect.get(globalThis, "gwAliases");
   /** @type {typeof import("./files.js")} */
   const { loader } = Reflect.get(globalThis, "gwFiles");
   /** @type {typeof import("./index.js")} */
@@ -28,11 +30,14 @@
   /** @type {typeof import("./wording.js")} */
   const { figure, summarize, readings, explain, effort } = Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./results.js")} */
-  const { hit, instead, tally } = Reflect.get(globalThis, "gwResults");
+  const { address, hit, instead, tally } = Reflect.get(globalThis, "gwResults");
   /** @type {typeof import("../make.js")} */
   const { make, makeButton } = Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("./facet_form.js")} */
   const { readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
+
+  /** @type {typeof import("./listing.js")} */
+  const { sortByDate, listingCsv, tools, save } = Reflect.get(globalThis, "gwListing");
 
   const PAGE = 10; // documents listed at once
   const OFFER = "按地区、发文机关、文种、责任单位、年份缩小范围。";
@@ -77,7 +82,8 @@
     patience = setTimeout(() => mine === turn && say("正在检索……"), 300);
     try {
       const index = await open();
-      const answer = await search(index, parseWords(query, index.rules), filters);
+      const answer = await search(index, await withAliases(index, parseWords(query, index.rules)), filters);
+      if (order() === "date") sortByDate(answer);
       if (mine === turn) await show(answer, query, mine);
     } catch (error) {
       if (mine === turn) fail(error);
@@ -89,8 +95,6 @@
     line.replaceChildren();
     list.replaceChildren(
       make("p", {}, "输入文中的任何一段字、文号、单位或人名，一个字也可以；大小写、全角半角、括号、引号和空格不论。"),
-      make("p", {}, "几个词用空格隔开，各词都须见于同一份文件；用引号括起来的，空格不分词。"),
-      make("p", { class: "gw-quiet" }, "例：责任单位　[2020]159号　扶贫 通知　“工作 要点”"),
     );
     try {
       await offerFacets(await search(await open(), [], new Map()), mine);
@@ -104,11 +108,18 @@
     const hits = make("ul", { class: "gw-hits" });
     const below = make("div", {});
     const toFacets = make("a", { href: "#facets" }, "筛选：地区、机关、文种、责任单位、年份");
-    const notes = readings(answer).map((note) => make("span", {}, note));
-    list.replaceChildren(...(notes.length ? [make("p", { class: "gw-quiet" }, ...notes)] : []));
+    const others = answer.candidates.flatMap(({ standing }, at) => standing.filter((one) => one !== answer.words[at].needle));
+    const marked = [query, ...others.map((one) => `"${one}"`)].join(" "); // on the pages that hits lead to
+    const asTyped = answer.asked.map((word) => inBox({ ...word, exact: word.exact || Boolean(word.others?.length) })).join(" ");
+    const notes = [
+      ...readings(answer).map((note) => make("span", {}, note)),
+      ...(others.length ? [make("a", { href: link(asTyped, true) }, "只按原样检索")] : []),
+    ];
+    list.replaceChildren(...(notes.length ? [make("p", { class: "gw-quiet gw-notes" }, ...notes)] : []));
     if (answer.totals.documents) {
       list.append(
         ...(facets ? [make("p", { class: "gw-quiet gw-onlyphone" }, toFacets)] : []),
+        tools(order(), (one) => link(query, true, one), () => download(answer, query, mine)),
         make("h2", { class: "gw-vh" }, "结果"), hits, below,
       );
     }
@@ -118,7 +129,7 @@
       await answer.show(count);
       if (mine !== turn) return;
       const found = answer.found;
-      hits.append(...found.slice(shown, count).map((one) => hit(one, answer, { root, query })));
+      hits.append(...found.slice(shown, count).map((one) => hit(one, answer, { root, query: marked })));
       const first = hits.children[shown]?.querySelector("a");
       if (shown) first?.focus();
       shown = Math.min(found.length, count);
@@ -161,6 +172,14 @@
       return mine === turn;
     });
     if (mine === turn) await show(answer, query, mine);
+  }
+
+  /** Checks all, and hands the list over as a table. @param {Answer} answer @param {string} query @param {number} mine */
+  async function download(answer, query, mine) {
+    if (!answer.isComplete) await settle(answer, query, mine);
+    if (mine !== turn) return;
+    const at = new URL(root, location.href);
+    save("检索结果.csv", listingCsv(answer.found, (one) => new URL(address("", one.elements.id, "", one.passages[0]?.anchor), at).href));
   }
 
   /** @param {Answer} answer */
@@ -249,10 +268,16 @@
     return sentence;
   }
 
-  /** The address of this page for a query. @param {string} query @param {boolean} keepsFilters */
-  function link(query, keepsFilters) {
+  /** The order of the list that the address asks for. */
+  function order() {
+    return new URLSearchParams(location.search).get("sort") === "date" ? "date" : "relevance";
+  }
+
+  /** The address of this page for a query. @param {string} query @param {boolean} keepsFilters @param {string} [sort] */
+  function link(query, keepsFilters, sort = order()) {
     const parameters = new URLSearchParams();
     if (query) parameters.set("q", query);
+    if (sort === "date") parameters.set("sort", sort);
     if (keepsFilters && facets) {
       for (const [name, value] of new FormData(facets)) parameters.append(name, String(value));
     }

@@ -16,7 +16,7 @@
 
 (() => {
   /** @type {typeof import("./words.js")} */
-  const { MOST_WORDS } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+  const { MOST_WORDS, needlesOf } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
 
   const NONE = "文中未载明";
   const WHERE = { title: "标题", number: "发文字号", unit: "责任单位名称", issuer: "发文机关名称" };
@@ -75,10 +75,10 @@
     const notes = [];
     words.forEach((word, at) => {
       const others = (candidates[at]?.standing ?? []).filter((one) => one !== word.needle);
-      if (others.length) notes.push(`“${word.typed}”也按${quoted(others)}检索；只要原样的，请加引号。`);
+      if (others.length) notes.push(`“${word.typed}”也按${quoted(others)}检索。`);
     });
     if (words.length > 1) notes.push("各词都见于同一份文件；有一段含全部词的，只列这样的段。");
-    if (excluded.length) notes.push(`文中有${quoted(excluded.map((word) => word.typed))}的文件不列。`);
+    if (excluded.length) notes.push(`文中有${quoted(excluded.flatMap(needlesOf))}的文件不列。`);
     for (const { field, typed, excluded: isOut } of limits) {
       notes.push(`只列${WHERE[field ?? "title"]}${isOut ? "不含" : "含"}“${typed}”的。`);
     }

@@ -11,6 +11,7 @@
  * @property {string[]} [others] other writings that count as it: numerals, names of one unit
  * @property {Field} [field]
  * @property {boolean} [excluded] that it may not stand there
+ * @property {boolean} [exact] in quotes: it has no other writings
  */
 
 (() => {
@@ -77,7 +78,7 @@
     const [start, end] = match.indices?.[0] ?? [0, 0];
     if (sign && !"-－".includes(text[start])) return plain(text.slice(start, end), rules); // —— opens a subtitle
     const typed = text.slice(...(quoted ? at.quoted : at.bare));
-    const word = quoted ? { typed, needle: needle(typed, rules), others: [] } : plain(typed, rules);
+    const word = quoted ? { typed, needle: needle(typed, rules), exact: true } : plain(typed, rules);
     return { ...word, ...(field ? { field: FIELDS.get(field) } : {}), ...(sign ? { excluded: true } : {}) };
   }
 
@@ -117,14 +118,15 @@
   }
 
   /**
-   * A word of the text as it is written into a search box, in quotes where it would else be read
-   * in another way: `inBox({ typed: "a b", needle: "ab" })` is `"a b"` with its quotes.
+   * A word as it is written into a search box, in quotes where it would else be read in another
+   * way: `inBox({ typed: "a b", needle: "ab", excluded: true })` is `-"a b"`.
    *
    * @param {Word} word
    */
-  function inBox({ typed, needle: wanted, others }) {
-    const isQuoted = others?.length === 0 && writings(wanted).length > 0;
-    return isQuoted || /^[-－]|[\s:：]/.test(typed) ? `"${typed}"` : typed;
+  function inBox({ typed, exact, field, excluded }) {
+    const name = [...FIELDS].find(([, one]) => one === field)?.[0];
+    const word = exact || /^[-－]|[\s:：]/.test(typed) ? `"${typed}"` : typed;
+    return `${excluded ? "-" : ""}${name ? `${name}:` : ""}${word}`;
   }
 
   const api = { FIELDS, MOST_WORDS, parseWords, needlesOf, standsIn, sortWords, inBox };

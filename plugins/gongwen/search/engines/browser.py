@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from gongwen.knowledge.library import Library
+from gongwen.search.aliases import NO_ALIASES, TABLES, Aliases, tables
 from gongwen.search.contract import FACETS
 from gongwen.search.engines.browser_files import (
     TextEncoder,
@@ -40,15 +41,15 @@ FOLDER = 1000
 """Text files in one folder: file managers and USB sticks choke on more."""
 
 
-def publish(library: Library, out: Path, jobs: int = 1) -> None:
+def publish(library: Library, out: Path, jobs: int = 1, *, known: Aliases = NO_ALIASES) -> None:
     """Write the search index of `library` to the folder ``search`` in the site folder `out`.
 
     One process does it, whatever `jobs` allows: its files are named after the whole.
     """
-    replace_tree(out / "search", build(search_records(library)))
+    replace_tree(out / "search", build(search_records(library), known))
 
 
-def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
+def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[str, bytes]:
     """The index of `records` as relative path → bytes; the same records give the same bytes.
 
     All files but ``manifest.js`` stand in a folder named after their content: a reader never mixes
@@ -79,6 +80,8 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
     files |= {f"i/{n}": script_file(f"i/{n}", *shard) for n, shard in enumerate(shards)}
     files |= {name: script_file(name, content) for name, content in lists.items()}
     files |= dict(_blocks(documents))
+    if known:
+        files |= {f"a/{n}": json_file(f"a/{n}", names) for n, names in enumerate(tables(known))}
     stamp = _stamp(files)
     manifest = {
         "build": stamp,
@@ -95,6 +98,7 @@ def build(records: Iterable[SearchRecord]) -> dict[str, bytes]:
         "ignored": IGNORED,
         "breaks": postings.breaks,
         "frequent": frequent,
+        "aliases": [TABLES, "".join(sorted({name[-1] for name in known}))],
     }
     published = {f"{stamp}/{name}.js": content for name, content in files.items()}
     return {"manifest.js": json_file("manifest", manifest), **published}
