@@ -155,6 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = _SECONDS_IDLE
     wbufsize = -1  # headers and a small body go out together
+    disable_nagle_algorithm = True  # a large one would wait 40 ms for the first part to be heard of
 
     def do_GET(self) -> None:
         """Answer from the Service."""
