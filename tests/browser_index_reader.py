@@ -17,8 +17,8 @@ _ESCAPED = {b"\\n": b"\n", b"\\r": b"\r", b'\\"': b'"', b"\\\\": b"\\"}
 
 
 ELEMENTS = (
-    *("document", "id", "title", "document_number", "kind", "issuers", "region", "year"),
-    *("signed_on", "start", "passages"),
+    *("document", "first", "following", "id", "title", "document_number", "kind", "issuers"),
+    *("region", "year", "signed_on", "start", "passages"),
 )
 
 

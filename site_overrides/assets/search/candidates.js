@@ -14,6 +14,7 @@
  * @property {Postings} postings every record that holds the word, and perhaps others
  * @property {Entry | null} exact where one key says all: only records that hold it, and its counts
  * @property {number} passages no more passages than this hold the word
+ * @property {number} documents nor documents
  */
 
 (() => {
@@ -37,7 +38,7 @@
     const most = index.manifest.records * NEARLY_ALL;
     /** @type {Postings | null} */
     let met = null;
-    let passages = index.manifest.passages;
+    let { passages, documents } = index.manifest;
     let failure;
     /** @type {[Key, Entry][]} */
     const apart = [];
@@ -49,8 +50,9 @@
           continue;
         }
         const entry = answer.value;
-        if (!entry) return { postings: none(), exact: null, passages: 0 };
+        if (!entry) return { postings: none(), exact: null, passages: 0, documents: 0 };
         passages = Math.min(passages, entry.passages);
+        documents = Math.min(documents, entry.documents);
         if (entry.postings) met = meet(met, entry.postings);
         else apart.push([round[at], entry]);
       }
@@ -67,7 +69,7 @@
     }
     if (!met) throw failure;
     const exact = isOneKey(needle, index.rules) ? /** @type {Entry} */ (await index.entry(keys[0])) : null;
-    return { postings: met, exact, passages: Math.min(passages, index.manifest.passages) };
+    return { postings: met, exact, passages, documents };
   }
 
   /** @returns {Postings} */

@@ -31,6 +31,8 @@
 /**
  * @typedef {object} RecordText what a hit shows: consecutive passages of one document
  * @property {number} document its number in the index
+ * @property {number} first its first record
+ * @property {number} following the record after its last one
  * @property {string} id
  * @property {string} title
  * @property {string | null} document_number
@@ -133,9 +135,9 @@
     /** @param {number} record @returns {Promise<RecordText>} */
     text(record) {
       return this.file(`t/${Math.floor(record / this.manifest.folder)}/${record}`, (bytes) => {
-        const [document, id, title, document_number, kind, issuers, region, year, signed_on, start, passages] =
+        const [document, first, following, id, title, document_number, kind, issuers, region, year, signed_on, start, passages] =
           JSON.parse(readText(bytes, this.frequent));
-        return { document, id, title, document_number, kind, issuers, region, year, signed_on, start, passages };
+        return { document, first, following, id, title, document_number, kind, issuers, region, year, signed_on, start, passages };
       });
     }
 
@@ -176,6 +178,11 @@
         const one = lastAtMost(firsts, record);
         return one * block + lastAtMost(/** @type {Uint32Array} */ (tables.get(one)), record);
       });
+    }
+
+    /** The documents in which records lie, each once. @param {Uint32Array} records */
+    async documentsIn(records) {
+      return Uint32Array.from(new Set(await this.documentsOf(records)));
     }
 
     /**

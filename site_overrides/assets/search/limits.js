@@ -49,6 +49,7 @@
       postings: { records, tiers: Uint8Array.from(records, (record) => tiers.get(record) ?? 0) },
       exact: null,
       passages: Math.min(passages, index.manifest.passages),
+      documents: Math.min(found.reduce((sum, one) => sum + one.documents, 0), index.manifest.documents),
       standing,
     };
   }

@@ -11,7 +11,7 @@
 
 /**
  * @typedef {object} Waiting a document that may answer
- * @property {number} document its number in the index
+ * @property {number} document its number in the index; -1: its text will tell
  * @property {number[]} records its candidates, best first
  * @property {number} rank
  * @property {number[]} [barring] records of it that may hold an excluded word
@@ -62,6 +62,18 @@
     return waiting.sort((a, b) => b.rank - a.rank || a.document - b.document);
   }
 
+  /**
+   * The records that may hold a word, best first, each as if it were a document: which ones are
+   * of the same document their texts will tell.
+   *
+   * @param {Candidates} candidates
+   * @returns {Waiting[]}
+   */
+  function withOneWord({ postings: { records, tiers } }) {
+    const all = Array.from(records, (record, at) => ({ document: -1, records: [record], rank: WEIGHTS[tiers[at]] }));
+    return all.sort((a, b) => b.rank - a.rank);
+  }
+
   /** All documents, each with the record that begins it. @param {Index} index @returns {Promise<Waiting[]>} */
   async function everyDocument(index) {
     const { firsts, block } = index.manifest;
@@ -99,7 +111,7 @@
     return [...passages].sort((a, b) => words(b) - words(a) || a.order - b.order);
   }
 
-  const api = { withEveryWord, everyDocument, inOrder, bestFirst };
+  const api = { withEveryWord, withOneWord, everyDocument, inOrder, bestFirst };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwRanking: api });
 })();

@@ -40,7 +40,7 @@
   /** @type {typeof import("./answer.js")} */
   const { passagesWith, listed, isOut, countPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./ranking.js")} */
-  const { withEveryWord, everyDocument, inOrder, bestFirst } =
+  const { withEveryWord, withOneWord, everyDocument, inOrder, bestFirst } =
     isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
   /** @type {typeof import("./facets.js")} */
   const { filterDocuments, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
@@ -73,12 +73,14 @@
       this.waiting = [];
       /** @type {Document[]} checked, in order */
       this.documents = [];
+      /** @type {Map<number, Document>} */
+      this.byNumber = new Map();
       /** Records whose text could not be read, and why. @type {Map<number, unknown>} */
       this.failures = new Map();
       /** How many documents none of whose texts could be read. */
       this.unreadable = 0;
-      /** Documents that may answer when the filters are left aside. @type {Uint32Array} */
-      this.unfiltered = new Uint32Array(0);
+      /** Documents that may answer when the filters are left aside; null: not asked yet. @type {Uint32Array | null} */
+      this.unfiltered = null;
     }
 
     /** Whether every candidate was read: all counts are then exact. */
@@ -129,8 +131,9 @@
       }
       const isExact = this.isSure && !filters.has("unit");
       const alone = words.length === 1 && this.asked.length === 1 && !filters.size ? candidates[0] : null;
+      const left = found.length + waiting.length + this.unreadable;
       return {
-        documents: found.length + waiting.length + this.unreadable, ofDocuments: isExact ? "exact" : "most",
+        documents: Math.min(left, alone?.documents ?? left), ofDocuments: isExact ? "exact" : "most",
         passages: alone?.passages ?? null,
         places: alone?.exact?.occurrences ?? null, ofPassages: alone?.exact ? "exact" : "most",
       };
@@ -146,7 +149,7 @@
         const before = this.found.length;
         if (before >= count) return;
         const next = this.waiting.splice(0, count - before);
-        this.documents.push(...(await Promise.all(next.map((one) => this.check(one)))).flat());
+        this.add((await Promise.all(next.map((one) => this.check(one)))).flat());
         vain += next.length - (this.found.length - before);
       }
     }
@@ -171,8 +174,31 @@
         }
         checked += next.reduce((sum, one) => sum + one.records.length, 0);
         const read = await Promise.all(next.map((one) => this.check(one, Infinity)));
-        this.documents.push(...read.flat());
+        this.add(read.flat());
       }
+    }
+
+    /** Puts documents that were read to the others; parts of one document are made one. @param {Document[]} read */
+    add(read) {
+      for (const document of read) {
+        const held = this.byNumber.get(document.elements.document);
+        if (held) {
+          held.passages = [...held.passages, ...document.passages].sort((a, b) => a.order - b.order);
+          held.unread.push(...document.unread);
+        } else {
+          this.byNumber.set(document.elements.document, document);
+          this.documents.push(document);
+        }
+      }
+    }
+
+    /** The candidate records of a document that still wait as if they were others. @param {Document} document */
+    claim({ elements: { first, following } }) {
+      /** @param {Waiting} one */
+      const isOwn = ({ document, records: [record] }) => document < 0 && record >= first && record < following;
+      const own = this.waiting.filter(isOwn);
+      if (own.length) this.waiting = this.waiting.filter((one) => !isOwn(one));
+      return own.flatMap((one) => one.records);
     }
 
     /** How many texts it takes to check everything that is not checked yet. */
@@ -205,7 +231,9 @@
       const barring = (candidate.barring ?? []).filter((record) => !candidate.records.slice(0, count).includes(record));
       document.unread = unread.filter((record) => !barring.includes(record));
       this.read(document, [...texts, ...(await this.texts(document.out ? [] : barring))]);
+      if (candidate.document < 0) document.unread.push(...this.claim(document));
       if (isOut(document, this.filters)) document.unread = [];
+      if (count === Infinity) await this.readMore(document);
       for (let more = 2; document.unread.length && !this.foundIn(document); more *= 2) {
         await this.readMore(document, more);
       }
@@ -253,6 +281,7 @@
       if (this.isComplete && this.words.length) {
         return countPassages(facet, this.documents, this.words.length, this.filters);
       }
+      this.unfiltered ??= await this.index.documentsIn(this.candidates[0].postings.records);
       return countDocuments(this.index, facet, this.unfiltered, this.filters);
     }
   }
@@ -273,6 +302,10 @@
     answer.candidates = await Promise.all(words.map((word) => candidatesOf(index, word)));
     if (answer.candidates.some((word) => !word.postings.records.length)) return answer;
     const candidates = answer.candidates.reduce((sum, word) => sum + word.postings.records.length, 0);
+    if (words.length === 1 && asked.length === 1 && !filters.size && candidates > atOnce) {
+      answer.waiting = withOneWord(answer.candidates[0]);
+      return answer;
+    }
     const all = words.length
       ? await withEveryWord(index, answer.candidates, candidates <= atOnce)
       : await everyDocument(index);

@@ -235,5 +235,15 @@ describe("a query", () => {
     assert.ok(first <= 12, String(first));
     assert.equal(read, first);
   });
+
+  it("of one word is grouped by what its texts tell, without the table of documents", async () => {
+    broken.set("d/0", "missing");
+    index = await openIndex(load);
+    const answer = await search(index, [{ typed: "的", needle: "的" }], new Map());
+    await answer.show(3);
+    const ids = answer.found.map((one) => one.elements.id);
+    assert.ok(ids.length >= 3 && new Set(ids).size === ids.length, String(ids));
+    broken.clear();
+  });
 });
 

@@ -60,7 +60,7 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
     """
     by_document = groupby(records, key=lambda record: record.document)
     parts = [part for _, group in by_document for part in sections(list(group))]
-    frequent = frequent_characters(to_json(_text(0, part)) for part in parts[::SAMPLED])
+    frequent = frequent_characters(to_json(_text((0, 0, 0), part)) for part in parts[::SAMPLED])
     encoder = TextEncoder(frequent)
     postings = Postings()
     files: dict[str, bytes] = {}
@@ -68,9 +68,11 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
     for number, (document, group) in enumerate(groupby(parts, key=lambda part: part.document)):
         held = _Held(document, first=postings.records)
         documents.append(held)
-        for record in group:
+        own = list(group)
+        place = (number, held.first, held.first + len(own))
+        for record in own:
             name = f"t/{postings.records // FOLDER}/{postings.records}"
-            files[name] = script_file(name, encoder.encode(to_json(_text(number, record))))
+            files[name] = script_file(name, encoder.encode(to_json(_text(place, record))))
             texts = [needle(passage.text) for passage in record.passages]
             postings.add(number, texts, title="" if record.start else needle(record.title))
             held.add(record, texts)
@@ -149,13 +151,14 @@ class _Held:
                 self.values[facet].update(values)
 
 
-def _text(number: int, record: SearchRecord) -> object:
+def _text(place: tuple[int, int, int], record: SearchRecord) -> object:
     """What a hit shows: the document's elements, and every passage of this record.
 
+    ``place`` is the number of the document, its first record, and the record after its last one.
     A passage is its anchor, its place, its text and, where there are any, its responsible units.
     """
     return [
-        number,
+        *place,
         record.document,
         record.title,
         record.document_number,

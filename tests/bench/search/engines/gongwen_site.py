@@ -82,7 +82,11 @@ GONGWEN = Engine(
     address="search.html?q={}",
     results="#gw-results",
     links=".gw-hits h3 a[href*='documents/']",
-    done="() => /[。？]/.test(results.textContent) && !results.textContent.includes('正在')",
+    # the sentence over the results alone: an excerpt may hold 正在 too
+    done="""() => {
+      const line = results.querySelector("[role=status]")?.textContent ?? "";
+      return /[。？]/.test(line || results.textContent) && !line.includes("正在");
+    }""",
     ask="""(query) => {
       const box = document.getElementById("q");
       box.value = query;
