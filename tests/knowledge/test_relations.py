@@ -34,6 +34,16 @@ SENTENCES: dict[str, list[str]] = {
         "mentions",
     ],
     "我们将结合《甲措施》的实施做好工作。": ["mentions"],
+    # what others must do, and what others did
+    "所在地县级人民政府应当依照《甲指南》编制材料。": ["mentions"],
+    "各级政府要依据《甲法》，加强监管。": ["mentions"],
+    "违反本规定的，由县级以上监督管理部门依照《甲法》、《乙法》处罚。": ["mentions", "mentions"],
+    "政府采购人应当按照《甲办法》预留份额。": ["mentions"],
+    "本办法应当根据《甲法》制定。": ["based_on"],
+    "近年来，各地、各部门认真贯彻落实《甲意见》（某发〔2015〕43号），工作取得明显成效。": [
+        "mentions"
+    ],
+    "各地、各部门认真贯彻落实《甲意见》。": ["implements"],
     "要学习贯彻《甲文件》。": ["studies"],
     # passing on
     "现将《甲意见》转发给你们，请贯彻执行。": ["forwards"],

@@ -70,6 +70,15 @@ _ASKS = re.compile(
 _SAID_OF_IT = re.compile(rf"{_SIDE}的(?:重要)?(?:批示|指示)")
 # 某公司是依据《公司法》设立的;  律师事务所可以依据《律师法》开展业务: what others do
 _OTHERS = ("是", "可以")
+# 县级人民政府应当依照《甲指南》编制: a duty of others is no basis of the document
+_OTHERS_DUTY = re.compile(
+    r"(?:应当?|(?<![主重需])要(?!求)|须)[^，。；：]{0,20}$|由[^，。；：]{2,40}$"
+)
+_OWN = re.compile(r"本(?:办法|规定|条例|细则|方案|意见|通知|规则|决定|制度)")
+_BY = ("按照", "遵照")
+# 近年来，各地认真贯彻落实《甲意见》，取得成效: a report
+_THEY_DO = re.compile(r"(?:^|、)(?:各(?:地|级|部门|单位)|有关)[^，。；要应须请]{0,24}$")
+_DONE = re.compile(r"取得|明显|显著|不断|有力")
 _MAKES = re.compile(r"(?:制定|制订|修订|编制|提出)(?:了|本|如下|以下)")
 _OPENS = re.compile(r"通知如下|现印发|通告如下|公告如下")
 
@@ -135,9 +144,19 @@ def _cued(before: str, after: str) -> Relation:
     if _OPENS.search(after):
         return "based_on"
     asks = _ASKS.match(after)
+    if asks is None and _is_of_others(cue, before, after):
+        return "mentions"
     if cue.lastgroup == "base":
         return "based_on" if asks is None or _MAKES.search(after) else "follows"
     if cue.lastgroup == "join":
         return "implements" if _MAKES.search(after) else "mentions"
     is_rule = asks is not None and asks["word"] == "规定" and cue[0] in ("按照", "遵照")
     return "follows" if is_rule else "implements"
+
+
+def _is_of_others(cue: re.Match[str], before: str, after: str) -> bool:
+    """Whether others than the document must act by the work, or are reported to have done so."""
+    lead = before[before.rfind("，", 0, cue.start()) + 1 : cue.start()]
+    if cue.lastgroup == "base" or cue[0] in _BY:
+        return bool(_OTHERS_DUTY.search(lead)) and not (_OWN.search(lead) or _MAKES.search(after))
+    return bool(_THEY_DO.search(lead) and _DONE.search(after))
