@@ -80,7 +80,7 @@ class Answers:
 
 def _answer(engine: whoosh.WhooshEngine, query: Query) -> Hits:
     hits = engine.search(query)
-    if hits.total == 0:
+    if hits.total == 0 and any(getattr(query, facet) is not None for facet in FACETS):
         _check_filters(query, engine.search(Query(limit=0)).facets)
     return hits
 
