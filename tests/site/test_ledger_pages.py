@@ -195,3 +195,33 @@ def test_publishing_twice_gives_the_same_files(seeds: Library, tmp_path: Path):
 
     assert held("a") == held("b")
     assert "ledger/units/zwswsjkw-yzygk.xlsx" in held("a")
+
+
+def _of_years(*years: int) -> Library:
+    """A document of each of `years`, with a deadline at the end of that year."""
+    library = library_of(documents=len(years), tasks=0)
+    holdings = tuple(
+        msgspec.structs.replace(
+            holding,
+            year=year,
+            document=msgspec.structs.replace(holding.document, signed_on=f"{year}-01-01"),
+        )
+        for holding, year in zip(library.holdings, years, strict=True)
+    )
+    facts = tuple(
+        DeadlineFact(id=f"{n}", document=f"d{n}", duty=None, deadline=by(f"{year}-12-31"))
+        for n, year in enumerate(years)
+    )
+    return msgspec.structs.replace(library, holdings=holdings, deadlines=facts)
+
+
+def test_years_long_past_are_folded_away(draw):
+    page = draw(_of_years(1981, 1993, 2010, 2020))["deadlines.html"]
+
+    folded = page.html.partition("<details")[2].partition("</details>")[0]
+    assert "更早（1981至1993年，2 处）" in page.text
+    assert re.findall(r">(\d{4})年</a>", folded) == ["1981", "1993"]
+
+
+def test_nothing_is_folded_away_where_no_year_is_long_past(draw):
+    assert "更早" not in draw(_of_years(2012, 2020))["deadlines.html"].text

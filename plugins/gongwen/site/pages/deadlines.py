@@ -27,6 +27,10 @@ DAY_SCRIPTS = (
 """A page with `due_table` compares its days with the one that the reader sets."""
 
 
+_LONG_PAST = 10
+"""Years before the newest document's by more than this are folded away in the overview."""
+
+
 class Year(Value):
     """A year with deadlines: how many end in each month, and where they are listed."""
 
@@ -92,7 +96,7 @@ def pages(library: Library) -> Iterator[SitePage]:
     is_small = len(dated) <= ROWS_ON_A_PAGE
     years = tuple(_year(name, facts, is_small=is_small) for name, facts in by_year.items())
     context = {
-        "years": years,
+        **_split(library, years),
         "year": None,
         "months": partial(_months, library, dated if is_small else ()),
         "apart": partial(_apart, library),
@@ -133,6 +137,15 @@ def _year(name: str, facts: Sequence[DeadlineFact], *, is_small: bool) -> Year:
     counts = Counter(int((fact.deadline.to or "")[5:7]) for fact in facts)
     path = f"{DEADLINES}#y{name}" if is_small else deadlines_path(name)
     return Year(name=name, path=path, months=tuple(counts[month] for month in range(1, 13)))
+
+
+def _split(library: Library, years: tuple[Year, ...]) -> dict[str, tuple[Year, ...]]:
+    """The years of the overview, those long past apart; all are shown where all are long past."""
+    newest = max((holding.year or 0 for holding in library.holdings), default=0)
+    long_past = tuple(year for year in years if int(year.name) < newest - _LONG_PAST)
+    if len(long_past) == len(years):
+        return {"years": years, "long_past": ()}
+    return {"years": years[len(long_past) :], "long_past": long_past}
 
 
 def _months(library: Library, facts: Sequence[DeadlineFact]) -> tuple[Month, ...]:
