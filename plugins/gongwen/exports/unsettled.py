@@ -17,6 +17,11 @@ FILE = "corpus/authority/units/own.yml"
 """Where people put the entries; any name in this folder will do."""
 
 _PLAIN = re.compile(r"[\u4e00-\u9fa5（）、〔〕]{1,80}")
+# 营业管理部, 空管委办公室: a part of a body that the words do not name
+_PART = re.compile(
+    r"(?!国家|中国|中央|全国)[\u4e00-\u9fa5]{0,4}?(?:(?:营业)?管理部|业务部|综合处|秘书处|委办公室|办公室|科|处|室)"
+)
+_LONGEST_PART = 7
 _BREAKS = re.compile(r"\s+")
 
 
@@ -44,7 +49,12 @@ def unsettled_json(names: tuple[UnsettledName, ...]) -> str:
 
 
 def stubs(name: UnsettledName) -> Iterator[str]:
-    """The entries of which one settles `name`: one, or one for each body that it can mean."""
+    """The entries of which one settles `name`: one, or one for each body that it can mean.
+
+    None where the words name only a part of a body: an entry would give it to every body.
+    """
+    if _lacks_body(name):
+        return
     place = f"{name.file}:{name.line}" if name.line else name.file
     if not name.candidates:
         yield _entry(Candidate(name=name.name, region=name.region), name, place)
@@ -56,12 +66,22 @@ def _lines(name: UnsettledName) -> Iterator[str]:
     place = f"{name.file}:{name.line}" if name.line else name.file
     printed = _BREAKS.sub(" ", name.printed)
     yield ""
+    if _lacks_body(name):
+        yield f"# “{printed}” {name.count} 处，首见 {place}，缺少所属机构"
+        yield "# 请看原文是哪个机构的；补入名录时写机构全称，不要只写这几个字。"
+        return
     if not name.candidates:
         yield f"# “{printed}” {name.count} 处，首见 {place}"
         yield from stubs(name)
         return
     yield f"# “{printed}” {name.count} 处，首见 {place}，可指下列机构；留一行，去掉行首的 #"
     yield from (f"# {line}" for line in stubs(name))
+
+
+def _lacks_body(name: UnsettledName) -> bool:
+    """Whether it names a part of a body, and nothing says of which."""
+    is_part = len(name.name) <= _LONGEST_PART and _PART.fullmatch(name.name)
+    return bool(is_part and not name.candidates and name.region is None)
 
 
 def _entry(body: Candidate, name: UnsettledName, place: str) -> str:
