@@ -11,7 +11,7 @@ const { align, shared, differences, sentence } = require("../../site_overrides/a
  * @param {[number, number, number, string | null][]} [numbers]
  * @param {[number, number, string][]} [times]
  */
-const item = (at, text, numbers = [], times = []) => ({ at, place: at, title: "", text, units: [], numbers, times });
+const item = (at, text, numbers = [], times = []) => ({ at, place: at, title: "", text, isTask: false, units: [], numbers, times });
 
 /** A figure of `text` as a target has it. @param {string} text @param {string} printed @param {number} value @param {string} unit @returns {[number, number, number, string]} */
 const figure = (text, printed, value, unit) => [text.indexOf(printed), text.indexOf(printed) + printed.length, value, unit];

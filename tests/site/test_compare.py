@@ -11,8 +11,10 @@ import msgspec
 from gongwen.knowledge import Library
 from gongwen.knowledge.relations.counterparts import find_counterparts
 from gongwen.knowledge.tasks.entities import DeadlineFact, TargetFact
-from gongwen.model import Deadline, Evidence, Span, Target
+from gongwen.model import Deadline, Document, Evidence, Span, Target
 from gongwen.site.comparison import comparison_files, items
+from libraries import library_of as merged_library
+from site_documents import block
 
 PLAN = "zwswsjkwjkfpgzyd-2020"
 PROVINCE = "gzsjkfpgzyd-20200522"
@@ -58,6 +60,20 @@ def test_an_entry_is_one_item_with_its_units(seeds: Library):
 
     assert (item["place"], item["title"]) == ("二（五）", "巩固闽宁医疗卫生对口帮扶项目")
     assert item["units"] == ["各县（区）卫生健康局", "医政医改科"]
+
+
+def test_a_dateline_and_a_passage_without_words_are_no_items():
+    texts = ("新华社北京2月13日电", "——", "新华社北京2月13日电。各地要抓好春耕。")
+    library = merged_library(Document(id="jia", title="甲", blocks=tuple(map(block, texts))))
+
+    assert [item.text for item in items(library.holdings[0])] == [texts[2]]
+
+
+def test_only_a_task_can_lack_a_responsible_unit(seeds: Library):
+    plan = document(seeds, PLAN)
+
+    assert {item["isTask"] for item in plan["items"]} == {True, False}
+    assert all(item["isTask"] for item in plan["items"] if item["units"])
 
 
 def test_a_chapter_heading_alone_is_no_item(seeds: Library):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,9 @@ from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.places import place_name
 
 _TEXT = frozenset({"heading", "item", "paragraph", "closing", "table"})
+_WORDS = re.compile(r"[^\W_]")
+# 新华社北京2月13日电: where a news agency sent it from
+_DATELINE = re.compile(r"[（(]?新华社[^。]{1,16}日电[^。]{0,40}")
 _ABOVE = frozenset({"implements", "based_on", "follows", "forwards"})
 
 
@@ -51,7 +55,9 @@ def comparison_files(library: Library) -> dict[str, bytes]:
 
 
 def items(holding: Holding) -> Iterator[Item]:
-    """The items of a document in printed order; a heading with nothing below it is none.
+    """The items of a document in printed order.
+
+    A heading with nothing below it is none, nor are passages without words and datelines of news.
 
     Example: 二（五） of a plan with its title and the paragraphs up to 三.
     """
@@ -64,6 +70,8 @@ def items(holding: Holding) -> Iterator[Item]:
         for passage in group:
             starts[passage.anchor] = len(text)
             text += passage.text + "\n"
+        if not _WORDS.search(text) or _DATELINE.fullmatch(text.strip()):
+            continue
         yield Item(
             anchor=first.anchor,
             place=place_name(first),
@@ -141,6 +149,7 @@ class _Beside:
             "place": item.place,
             "title": item.title,
             "text": item.text,
+            "isTask": duty is not None,
             "units": list(dict.fromkeys(units)),
             "numbers": numbers,
             "times": times,

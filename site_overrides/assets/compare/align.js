@@ -8,6 +8,7 @@
  * @property {string} place how people cite it
  * @property {string} title
  * @property {string} text
+ * @property {boolean} isTask
  * @property {string[]} units
  * @property {[start: number, end: number, value: number, unit: string | null][]} numbers
  * @property {[start: number, end: number, to: string][]} times

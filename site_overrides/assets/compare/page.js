@@ -32,6 +32,7 @@
   const { align, shared, differences, sentence } = Reflect.get(globalThis, "gwAlign");
 
   const OFFERED = 100; // documents offered for what is typed
+  const ROWS = 20; // items side by side that are shown at once
   const SENTENCES = 2; // of each item, shown in the table
 
   const form = /** @type {HTMLFormElement | null} */ (document.getElementById("compare"));
@@ -138,6 +139,9 @@
   /** @param {Held} held */
   const about = (held) => `${held.region ?? "地区：文中未载明"} · ${held.day ?? "日期：文中未载明"}`;
 
+  /** @param {Item} item a task */
+  const responsible = (item) => `责任单位：${item.units.join("、") || "文中未载明"}`;
+
   /** @param {string} id @param {string} title @param {...(Node | string)} content */
   function section(id, title, ...content) {
     const heading = make("h2", { id }, title, " ", make("span", { class: "gw-tag gw-tag--derived" }, "推得"));
@@ -211,7 +215,7 @@
             make("td", { role: "cell", "data-k": held.title },
               itemLink(held, item),
               ...telling(item.text, stretches).map((at) => make("p", {}, marked(item.text, stretches, [], at))),
-              make("small", { class: "gw-from" }, `责任单位：${item.units.join("、") || "文中未载明"}`)),
+              ...(item.isTask ? [make("small", { class: "gw-from" }, responsible(item))] : [])),
         ),
       );
     });
@@ -220,7 +224,11 @@
     return section(
       "items", "逐项对照",
       quiet("按两文共有的词对齐，最相近的排在一起；“事项”一栏是共有的词。句子均为原句，全文见“原文并列”。"),
-      rows.length ? table("两文相近的各项", left, right, rows) : make("p", {}, "两文没有用词相近的项。"),
+      rows.length ? table("两文相近的各项", left, right, rows.slice(0, ROWS)) : make("p", {}, "两文没有用词相近的项。"),
+      ...(rows.length > ROWS
+        ? [make("details", { class: "gw-ev" }, make("summary", {}, `其余 ${rows.length - ROWS} 项`),
+            table("两文相近的其余各项", left, right, rows.slice(ROWS)))]
+        : []),
       make("h3", { id: "alone" }, "在另一文中未见相近的项"),
       make("div", { class: "gw-pair" }, ...alone.map(({ held, items }) =>
         make("div", {}, make("h4", {}, `${held.title}（${items.length}）`),
@@ -274,7 +282,7 @@
     ].map(([held, item, against, apart]) =>
       make("div", {},
         make("h3", {}, itemLink(held, item)),
-        make("p", { class: "gw-meta" }, `${held.title} · ${about(held)} · 责任单位：${item.units.join("、") || "文中未载明"}`),
+        make("p", { class: "gw-meta" }, `${held.title} · ${about(held)}${item.isTask ? ` · ${responsible(item)}` : ""}`),
         make("p", { class: "gw-read" }, marked(item.text, shared(item.text, against.text), apart))));
     return [
       make("h2", { id: "pass" }, "原文并列"),
