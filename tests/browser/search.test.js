@@ -65,7 +65,7 @@ function makeDocument(holds, units = []) {
   }));
   const elements = {
     document: 0, id: "d", title: "", document_number: null, kind: "通知", issuers: ["甲", "乙"],
-    region: null, year: 2020, signed_on: null, start: 0, passages: [],
+    region: null, year: 2020, signed_on: null, first: 0, following: 1, start: 0, passages: [],
   };
   return { elements, passages: /** @type {any} */ (passages), unread: [], rank: 0 };
 }

@@ -145,9 +145,9 @@ describe("any run of characters of the corpus", () => {
 describe("relevance.yml", () => {
   /** @type {{query: string, documents: string[], passages?: number, first?: string, wants?: string}[]} */
   const cases = JSON.parse(fs.readFileSync(path.join(root, "relevance.json"), "utf-8"));
-  for (const one of cases) {
-    // what no engine offers yet is reported as still to do, neither passed nor failed
-    it(one.query, { todo: one.wants && `wants: ${one.wants}` }, async () => {
+  // what is offered beside the answer, other names and corrections, is asked where it is made
+  for (const one of cases.filter(({ wants }) => !wants)) {
+    it(one.query, async () => {
       const answer = await search(index, parseWords(one.query, index.rules), new Map());
       await answer.settle(() => true);
       const ids = answer.found.map((found) => found.elements.id);
