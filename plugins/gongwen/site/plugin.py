@@ -76,6 +76,8 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
     library: Library
     renderer: Renderer
     home: SitePage
+    told: frozenset[Problem]
+    """What the import of this build has reported: the Library knows the same of the authority."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the templates that Gongwen ships behind those of the project, before Material's."""
@@ -91,14 +93,16 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
             if outcome.status in ("new", "updated"):
                 log.info("%s：%s → %s", outcome.source, outcome.title, outcome.id)
         found = [p for outcome in report.outcomes for p in outcome.problems]
-        _tell([*(p for p in found if p.code != "record-edited"), *report.problems])
+        reported = [*(p for p in found if p.code != "record-edited"), *report.problems]
+        _tell(reported)
+        self.told = frozenset(reported)
         if kept := sum(outcome.status == "edited" for outcome in report.outcomes):
             log.info("人工修改的记录 %d 份，照原样保留；差别见 gongwen import。", kept)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the Library; take out what is private; add the pages and the originals."""
         self.library = load_library(Path(config.docs_dir))
-        _tell(self.library.problems)
+        _tell(p for p in self.library.problems if p not in self.told)
         self.renderer = Renderer(*(folder / "pages" for folder in _templates(config)))
         for file in list(files):
             path = file.src_uri
