@@ -7,10 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from gongwen.code_words import SEVERITY
 from gongwen.knowledge.library import Library
-from gongwen.problems import Problem, Severity
-
-_SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "请核对", "info": "提示"}
+from gongwen.problems import Problem
 
 
 def find_all(library: Library, codes: Iterable[str] = ()) -> tuple[Problem, ...]:
@@ -33,7 +32,7 @@ def render_checkup(problems: tuple[Problem, ...], documents: int) -> str:
     counts = Counter((one.code, one.severity) for one in problems)
     lines += [""] if counts else []
     lines += [
-        f"{count:>6}  {code}（{_SEVERITY[severity]}）"
+        f"{count:>6}  {code}（{SEVERITY[severity]}）"
         for (code, severity), count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     ]
     errors = sum(one.severity == "error" for one in problems)
