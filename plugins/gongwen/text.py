@@ -59,6 +59,14 @@ def squash(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+def shortened(text: str, length: int) -> str:
+    """`text` in at most `length` characters, ``……`` at its end where some were left out.
+
+    Example: ``shortened("县乡一体、乡村一体", 6)`` is ``"县乡一体……"``.
+    """
+    return text if len(text) <= length else text[: length - 2] + "……"
+
+
 # ── numerals ─────────────────────────────────────────────────────────────────────────────────
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}

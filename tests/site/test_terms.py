@@ -8,7 +8,7 @@ from gongwen.addresses import DEFINED_TERMS, TERMS, UNDEFINED_TERMS, term_path
 from gongwen.knowledge import Library
 from gongwen.model import Document
 from gongwen.site.term_states import state_in, state_of
-from gongwen.site.wording import shortened
+from gongwen.site.wording import first_clauses
 from libraries import library_of
 from page_reader import ReadPage
 from site_documents import block
@@ -134,8 +134,8 @@ def test_a_term_is_known_by_all_its_wordings(seeds: Library) -> None:
 def test_a_long_explanation_ends_at_a_comma() -> None:
     words = "一类机构，" * 30
 
-    assert shortened(words) == "一类机构，" * 17 + "一类机构……"
-    assert shortened("不长") == "不长"
+    assert first_clauses(words) == "一类机构，" * 17 + "一类机构……"
+    assert first_clauses("不长") == "不长"
 
 
 def test_below_a_document_every_term_has_its_state_and_those_that_count_come_first(

@@ -18,9 +18,10 @@ from gongwen.addresses import (
 )
 from gongwen.code_words import SENT
 from gongwen.exports.concerns import find_concerns
-from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
+from gongwen.exports.identity import UNDATED, lasting_id, stated_day, writable
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.units.entities import Unit
+from gongwen.text import shortened
 
 NAME = "atom"
 NEWEST = 50

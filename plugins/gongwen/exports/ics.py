@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from gongwen.addresses import ALL_CALENDAR, duty_path, passage_path, unit_calendar_path
 from gongwen.code_words import CERTAINTY
 from gongwen.exports.concerns import dated_deadlines, day_of, find_concerns
-from gongwen.exports.identity import UNDATED, lasting_id, shortened, stated_day, writable
+from gongwen.exports.identity import UNDATED, lasting_id, stated_day, writable
 from gongwen.exports.recurrence import recurrence
 from gongwen.knowledge.library import Library
 from gongwen.knowledge.tasks.entities import DeadlineFact
 from gongwen.model import ResponsibilityRole
+from gongwen.text import shortened
 
 NAME = "ics"
 

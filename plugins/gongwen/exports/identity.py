@@ -37,8 +37,3 @@ def writable(text: str) -> str:
     Standard: XML 1.0, 2.2 (Char); RFC 5545, 3.1 (CONTROL).
     """
     return _UNWRITABLE.sub("\ufffd", text)
-
-
-def shortened(text: str, length: int) -> str:
-    """`text` in at most `length` characters, ``……`` at its end where some were left out."""
-    return text if len(text) <= length else text[: length - 2] + "……"

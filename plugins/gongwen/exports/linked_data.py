@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
-from gongwen.exports.identity import shortened, writable
+from gongwen.exports.identity import writable
 from gongwen.knowledge.library import Holding, Library
-from gongwen.text import is_iso_date
+from gongwen.text import is_iso_date, shortened
 
 REGULATIONS = frozenset(
     "令 条例 规定 办法 细则 规则 实施细则 实施办法 暂行办法 管理办法".split()  # noqa: SIM905 (a list to read)

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 from gongwen.search import Query, parse_words
 from gongwen.search.words import Word
 from gongwen.serve.replies import Declined
-from gongwen.text import is_iso_date
+from gongwen.text import is_iso_date, shortened
 
 LONGEST_QUERY = 500
 """Characters of ``q``: twice a long paragraph of a notice."""
@@ -24,6 +24,7 @@ LONGEST_FILTER = 200
 MOST_ON_A_PAGE = 50
 LAST_PAGE = 1000
 PAGE_SIZE = 10
+_MOST_REPEATED = 40
 
 
 class Parameter(NamedTuple):
@@ -116,7 +117,9 @@ def _parameters(asked: str) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, value in pairs:
         if name not in _NAMES:
-            raise _bad("parameter-unknown", name=_short(name), known="、".join(_NAMES))
+            raise _bad(
+                "parameter-unknown", name=shortened(name, _MOST_REPEATED), known="、".join(_NAMES)
+            )
         if name in given:
             raise _bad("parameter-twice", name=name)
         given[name] = value
@@ -170,12 +173,8 @@ def _checked(
     """The value of `name`, ``None`` where it is not given."""
     value = given.get(name)
     if value is not None and not is_good(value):
-        raise _bad("parameter-value", name=name, value=_short(value), form=form)
+        raise _bad("parameter-value", name=name, value=shortened(value, _MOST_REPEATED), form=form)
     return value
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:40] + "……"
 
 
 def _bad(code: str, **words: str) -> Declined:

@@ -15,7 +15,7 @@ from gongwen.site.deixis import Pointed, pointed
 from gongwen.site.fixes import Fix
 from gongwen.site.marks import Mark, MarkKind, Tip
 from gongwen.site.places import place_of
-from gongwen.site.wording import shortened
+from gongwen.site.wording import first_clauses
 
 
 class Note(Value):
@@ -111,7 +111,7 @@ class Annotations:
         self._mentioned.add(term.slug)
         self._marked.add((term.slug, evidence.anchor))
         says = term.definition_in(self._holding.id) if is_first else None
-        tip = self._tip(term.text, shortened(says.text), self._said_by(says)) if says else None
+        tip = self._tip(term.text, first_clauses(says.text), self._said_by(says)) if says else None
         self._add(evidence, "term", self._root + term_path(term.slug), tip)
 
     def _said_by(self, says: TermDefinition) -> str:

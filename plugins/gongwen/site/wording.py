@@ -163,7 +163,7 @@ RULE: dict[str, str] = {
 _SHORT = 90
 
 
-def shortened(words: str) -> str:
+def first_clauses(words: str) -> str:
     """`words` of at most 90 characters; longer ones end at a comma before that, with ……."""
     if len(words) <= _SHORT:
         return words
