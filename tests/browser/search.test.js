@@ -15,7 +15,7 @@ const { excerpt } = require(`${folder}excerpt.js`);
 /** @type {typeof import("../../site_overrides/assets/search/text.js")} */
 const { makeRules } = require(`${folder}text.js`);
 /** @type {typeof import("../../site_overrides/assets/search/wording.js")} */
-const { figure, amount, explain } = require(`${folder}wording.js`);
+const { figure, amount, readings, explain } = require(`${folder}wording.js`);
 /** @type {typeof import("../../site_overrides/assets/search/facet_form.js")} */
 const { readFilters, sortValues } = require(`${folder}facet_form.js`);
 /** @type {typeof import("../../site_overrides/assets/search/listing.js")} */
@@ -24,6 +24,18 @@ const { listingCsv } = require(`${folder}listing.js`);
 const { address } = require(`${folder}results.js`);
 /** @type {typeof import("../../site_overrides/assets/search/mark.js")} */
 const { spansOf } = require(`${folder}mark.js`);
+
+describe("readings", () => {
+  const words = ["大病", "机制"].map((typed) => ({ typed, needle: typed }));
+  /** @param {number} documents */
+  const said = (documents) =>
+    readings(/** @type {any} */ ({ words, excluded: [], limits: [], asked: words, candidates: [], totals: { documents } }));
+
+  it("tells how several words were found only where they were", () => {
+    assert.equal(said(1).length, 1);
+    assert.deepEqual(said(0), []);
+  });
+});
 
 describe("rounds", () => {
   /** @param {string[]} pairs */

@@ -157,6 +157,13 @@ def test_what_is_not_in_the_corpus_is_said_so_with_the_nearest_wording(page: Pag
     expect(line(page)).to_contain_text("2 份文件、2 段、2 处，已全部列出。")
 
 
+def test_offers_are_not_said_to_hold_every_word(page: Page, site: str):
+    search(page, site, "大病 拖拉机")
+
+    expect(line(page)).to_contain_text("下面是最接近的写法，不是命中。")
+    expect(page.locator("#gw-results")).not_to_contain_text("各词都见于同一份文件")
+
+
 def test_another_name_of_a_unit_is_looked_for_too_and_can_be_switched_off(page: Page, site: str):
     search(page, site, "国家发改委")
 

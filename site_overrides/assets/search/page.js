@@ -105,6 +105,8 @@
 
   /** @param {Answer} answer @param {string} query @param {number} mine */
   async function show(answer, query, mine) {
+    await answer.show(PAGE); // before anything is said: candidates may turn out to be no hits
+    if (mine !== turn) return;
     const hits = make("ul", { class: "gw-hits" });
     const below = make("div", {});
     const toFacets = make("a", { href: "#facets" }, "筛选：地区、机关、文种、责任单位、年份");
@@ -125,9 +127,7 @@
     }
     let shown = 0;
     /** @param {number} count */
-    const grow = async (count) => {
-      await answer.show(count);
-      if (mine !== turn) return;
+    const fill = (count) => {
       const found = answer.found;
       hits.append(...found.slice(shown, count).map((one) => hit(one, answer, { root, query: marked })));
       const first = hits.children[shown]?.querySelector("a");
@@ -139,8 +139,12 @@
       const label = isVain ? "继续核对" : `再列 ${figure(Math.min(PAGE, left))} 份`;
       below.replaceChildren(...(left > 0 ? [makeButton(label, () => grow(shown + PAGE))] : []));
     };
-    await grow(PAGE);
-    if (mine !== turn) return;
+    /** @param {number} count */
+    const grow = async (count) => {
+      await answer.show(count);
+      if (mine === turn) fill(count);
+    };
+    fill(PAGE);
     await offerFacets(answer, mine);
     if (answer.isComplete && !answer.totals.documents && !answer.failures.size) await showNearest(answer, query, mine);
   }

@@ -71,13 +71,13 @@
    * @param {Answer} answer
    * @returns {string[]} sentences
    */
-  function readings({ words, excluded, limits, asked, candidates }) {
+  function readings({ words, excluded, limits, asked, candidates, totals }) {
     const notes = [];
     words.forEach((word, at) => {
       const others = (candidates[at]?.standing ?? []).filter((one) => one !== word.needle);
       if (others.length) notes.push(`“${word.typed}”也按${quoted(others)}检索。`);
     });
-    if (words.length > 1) notes.push("各词都见于同一份文件；有一段含全部词的，只列这样的段。");
+    if (words.length > 1 && totals.documents) notes.push("各词都见于同一份文件；有一段含全部词的，只列这样的段。");
     if (excluded.length) notes.push(`文中有${quoted(excluded.flatMap(needlesOf))}的文件不列。`);
     for (const { field, typed, excluded: isOut } of limits) {
       notes.push(`只列${WHERE[field ?? "title"]}${isOut ? "不含" : "含"}“${typed}”的。`);
