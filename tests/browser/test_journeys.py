@@ -21,7 +21,7 @@ def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> 
 
 def test_from_a_few_remembered_words_to_the_unit_and_back(page: Page, site: str):
     page.goto(f"{site}/index.html")
-    page.get_by_role("main").get_by_role("combobox").fill("闽宁医疗卫生")
+    page.get_by_role("main").get_by_label("检索词").fill("闽宁医疗卫生")
     page.get_by_role("main").get_by_role("button", name="检索").click()
     page.get_by_role("main").get_by_role("link", name="二（五）").click()
     expect(page).to_have_url(re.compile(r"/zwswsjkwjkfpgzyd-2020\.html.*#s2-5$"))

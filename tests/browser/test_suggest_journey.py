@@ -11,6 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from axe import AXE, RULES
 
+DOCUMENT = "documents/zwswsjkwjkfpgzyd-2020.html"
+
 
 @pytest.fixture(params=["http", "file"])
 def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
@@ -19,7 +21,8 @@ def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> 
 
 
 def box(page: Page) -> Locator:
-    return page.get_by_role("combobox", name=re.compile("检索词"))
+    """The search box of any page; only what is typed makes it a combobox."""
+    return page.locator("input[data-suggest]")
 
 
 def options(page: Page) -> Locator:
@@ -31,7 +34,7 @@ def type_into(page: Page, words: str) -> None:
     page.keyboard.insert_text(words)
 
 
-@pytest.mark.parametrize("path", ["index.html", "search.html"])
+@pytest.mark.parametrize("path", ["index.html", "search.html", DOCUMENT])
 def test_a_number_is_found_by_its_initials_with_the_keyboard(page: Page, site: str, path: str):
     page.goto(f"{site}/{path}")
 
@@ -78,8 +81,9 @@ def test_a_tap_completes_the_last_word_and_searches(new_page, site: str):
     assert (page.outside, page.errors) == ([], [])
 
 
-def test_the_open_list_moves_nothing_and_is_accessible(page: Page, site: str):
-    page.goto(f"{site}/index.html")
+@pytest.mark.parametrize("path", ["index.html", DOCUMENT])
+def test_the_open_list_moves_nothing_and_is_accessible(page: Page, site: str, path: str):
+    page.goto(f"{site}/{path}")
     before = page.locator("main").bounding_box()
     type_into(page, "健康")
     expect(options(page).first).to_be_visible()
@@ -90,6 +94,39 @@ def test_the_open_list_moves_nothing_and_is_accessible(page: Page, site: str):
 
     assert found["violations"] == []
     assert page.locator("main").bounding_box() == before
+
+
+@pytest.mark.parametrize("path", ["index.html", DOCUMENT])
+def test_nothing_is_read_before_somebody_types(page: Page, site: str, path: str):
+    asked: list[str] = []
+    page.goto(f"{site}/{path}", wait_until="load")
+    page.on("request", lambda one: asked.append(one.url) if one.url.endswith(".js") else None)
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+
+    assert asked == []
+    page.keyboard.insert_text("健康")
+    expect(options(page).first).to_be_visible()
+    assert any("/suggest/" in address for address in asked)
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_what_every_page_loads_for_its_search_box_is_small(built_site: Path):
+    names = ("bring.js", "search/box.js")
+
+    assert sum((built_site / "assets" / name).stat().st_size for name in names) < 3100
+
+
+def test_the_list_of_the_header_can_be_read_beside_a_narrow_box(page: Page, site: str):
+    page.goto(f"{site}/{DOCUMENT}")
+    type_into(page, "健康")
+    expect(options(page).first).to_be_visible()
+
+    around = page.get_by_role("listbox").bounding_box()
+    assert around is not None
+    assert around["width"] > 300
+    assert around["x"] >= 0
+    assert around["x"] + around["width"] <= 1280
 
 
 def test_no_more_is_read_than_a_manifest_and_small_files(page: Page, served_site: str):

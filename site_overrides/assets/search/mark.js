@@ -69,21 +69,11 @@
     }
   }
 
-  /** @param {string} address */
-  function bring(address) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.async = false; // in the order in which they are named
-      script.onload = resolve;
-      script.onerror = reject;
-      script.src = address;
-      document.head.append(script);
-    });
-  }
-
   /** @param {string} query @param {string} here address of this script */
   async function mark(query, here) {
-    await Promise.all(NEEDS.map((name) => bring(new URL(name, here).href)));
+    /** @type {(names: string[], folder: string) => Promise<unknown>} */
+    const bring = Reflect.get(globalThis, "gwBring").bring;
+    await bring(NEEDS, here);
     /** @type {typeof import("./text.js")} */
     const { findRuns } = Reflect.get(globalThis, "gwText");
     /** @type {typeof import("./words.js")} */

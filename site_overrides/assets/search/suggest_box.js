@@ -1,6 +1,5 @@
-// The list of suggestions under the search box: a combobox as ARIA 1.2 describes it. Loaded with
-// `defer` after ../make.js text.js format.js files.js suggest.js, before page.js. Without it, or where
-// the files cannot be read, the box is a plain box.
+// The list of suggestions under the search box: a combobox as ARIA 1.2 describes it. Brought by
+// box.js when somebody types. Where its files cannot be read, the box is a plain box.
 "use strict";
 
 /**
@@ -127,18 +126,9 @@
     clearTimeout(waiting);
     waiting = setTimeout(suggest, PATIENCE);
   });
-  box.addEventListener("focus", () => open().catch(() => {}), { once: true });
   box.addEventListener("blur", shut);
   box.form?.addEventListener("submit", shut);
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
 
-  // "/" leads to the box from anywhere but another box.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = document.activeElement;
-    if (at instanceof HTMLElement && at.matches("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
+  if (document.activeElement === box) waiting = setTimeout(suggest, 0); // for what brought this script
 })();

@@ -20,8 +20,6 @@ _NEWEST = 10
 _UNITS = 10
 _WANTED = 8
 _SHELVES = 8
-_SCRIPTS = ("text", "format", "files", "suggest", "suggest_box")
-"""Files of assets/search that suggest words while somebody types."""
 
 
 def pages(library: Library) -> Iterator[SitePage]:
@@ -34,7 +32,6 @@ def pages(library: Library) -> Iterator[SitePage]:
         section=HOME,
         shows_search=False,
         feeds=library_feeds(library, find_concerns(library)),
-        scripts=("assets/make.js", *(f"assets/search/{name}.js" for name in _SCRIPTS)),
     )
 
 

@@ -31,7 +31,6 @@ _SCRIPTS = (
     "listing",
     "suggest",
     "meant",
-    "suggest_box",
     "page",
 )
 """Files of assets/search, in the order in which they need each other."""
