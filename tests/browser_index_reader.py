@@ -18,7 +18,7 @@ _ESCAPED = {b"\\n": b"\n", b"\\r": b"\r", b'\\"': b'"', b"\\\\": b"\\"}
 
 ELEMENTS = (
     *("document", "first", "following", "id", "title", "document_number", "kind", "issuers"),
-    *("region", "year", "signed_on", "start", "passages"),
+    *("region", "level", "year", "signed_on", "start", "passages"),
 )
 
 

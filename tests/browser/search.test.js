@@ -69,23 +69,24 @@ describe("meet", () => {
 /**
  * @param {boolean[][]} holds for each passage, which words
  * @param {string[][]} [units] for each passage
+ * @param {number[]} [has] for each passage
  * @returns {import("../../site_overrides/assets/search/answer.js").Document}
  */
-function makeDocument(holds, units = []) {
+function makeDocument(holds, units = [], has = []) {
   const passages = holds.map((words, order) => ({
-    anchor: `p${order}`, place: "", text: "", units: units[order] ?? [], holds: words, places: 1, order,
+    anchor: `p${order}`, place: "", text: "", units: units[order] ?? [], has: has[order] ?? 0, holds: words, places: 1, order,
   }));
   const elements = {
     document: 0, id: "d", title: "", document_number: null, kind: "通知", issuers: ["甲", "乙"],
-    region: null, year: 2020, signed_on: null, first: 0, following: 1, start: 0, passages: [],
+    region: null, level: "省级", year: 2020, signed_on: null, first: 0, following: 1, start: 0, passages: [],
   };
   return { elements, passages: /** @type {any} */ (passages), unread: [], rank: 0 };
 }
 
 describe("listed", () => {
-  /** @param {boolean[][]} holds @param {[string, string][]} [filters] @param {string[][]} [units] */
-  const anchors = (holds, filters = [], units = []) =>
-    listed(makeDocument(holds, units), 2, new Map(filters.map(([facet, value]) => [facet, new Set([value])])))
+  /** @param {boolean[][]} holds @param {[string, string][]} [filters] @param {string[][]} [units] @param {number[]} [has] */
+  const anchors = (holds, filters = [], units = [], has = []) =>
+    listed(makeDocument(holds, units, has), 2, new Map(filters.map(([facet, value]) => [facet, new Set([value])])))
       .map((passage) => passage.anchor);
 
   it("is the passages with all words, where there are any", () => {
@@ -106,6 +107,17 @@ describe("listed", () => {
     assert.deepEqual(anchors([[true, true]], [["unit", ""]]), ["p0"]);
     assert.deepEqual(anchors([[true, true]], [["issuer", "乙"], ["kind", "通知"], ["region", ""], ["year", "2020"]]), ["p0"]);
     assert.deepEqual(anchors([[true, true]], [["kind", "函"]]), []);
+    assert.deepEqual([anchors([[true, true]], [["level", "省级"]]), anchors([[true, true]], [["level", ""]])], [["p0"], []]);
+  });
+
+  it("tells passages with a task from those with a deadline", () => {
+    const four = [[true, true], [true, true], [true, true], [true, true]];
+    /** @param {[string, string][]} filters */
+    const left = (...filters) => anchors(four, filters, [], [0, 1, 2, 3]);
+    assert.deepEqual(left(["task", "有任务"]), ["p1", "p3"]);
+    assert.deepEqual(left(["deadline", "有时限"]), ["p2", "p3"]);
+    assert.deepEqual(left(["task", "有任务"], ["deadline", "有时限"]), ["p3"]);
+    assert.deepEqual(left(["task", ""], ["deadline", ""]), ["p0"]);
   });
 });
 

@@ -234,8 +234,9 @@ def test_a_text_holds_what_a_hit_shows():
     assert text["id"] == "zwswsjkwjkfpgzyd-2020"
     assert text["issuers"] == ["中卫市卫生健康委"]
     assert text["signed_on"] is None
-    anchor, place, words, units = next(p for p in text["passages"] if p[0] == "s2-2")
-    assert (anchor, place) == ("s2-2", "二（二）")
+    assert seed_index().manifest["levels"][text["level"]] == "市级"
+    anchor, place, words, has, units = next(p for p in text["passages"] if p[0] == "s2-2")
+    assert (anchor, place, has) == ("s2-2", "二（二）", 3)
     assert words.startswith("（二）全面完成健康扶贫三年行动计划。")
     assert units == ["各县（区）卫生健康局", "委机关各科室", "各医疗卫生单位"]
 

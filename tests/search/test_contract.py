@@ -43,6 +43,7 @@ NOTICE = record(
     kind="通知",
     issuers=("国家卫生健康委办公厅",),
     region="全国",
+    level="国家",
     year=2020,
     signed_on="2020-02-24",
 )
@@ -55,11 +56,21 @@ PLAN = (
         kind="工作要点",
         issuers=("省卫生健康委", "省医疗保障局"),
         region="贵州省",
+        level="省级",
         year=2021,
         signed_on="2021-05-22",
         passages=(
-            SearchPassage(anchor="s1", place="一", text="大病集中救治", units=("医政科",)),
-            SearchPassage(anchor="s2", place="二", text="大病签约服务", units=("基层科", "医政科")),
+            SearchPassage(
+                anchor="s1", place="一", text="大病集中救治", units=("医政科",), has_task=True
+            ),
+            SearchPassage(
+                anchor="s2",
+                place="二",
+                text="大病签约服务",
+                units=("基层科", "医政科"),
+                has_task=True,
+                has_deadline=True,
+            ),
         ),
         units=("医政科", "基层科"),
     ),
@@ -170,6 +181,28 @@ class TestWordsOfAReader:
 
         assert hits.ids == ("plan", "notice", "undated")
 
+    @pytest.mark.parametrize("sort", ["relevance", "date"])
+    def test_of_equals_the_newest_comes_first_then_the_highest_level(
+        self, engine: Engine, sort: str
+    ):
+        said = [
+            ("a-undated", None, "国家"),
+            ("b-county", "2020-05-01", "县级"),
+            ("c-unknown", "2020-05-01", None),
+            ("d-national", "2020-05-01", "国家"),
+            ("e-provincial", "2020-05-01", "省级"),
+            ("f-newer", "2020-05-02", "县级"),
+            ("g-national", "2020-05-01", "国家"),
+        ]
+        engine.upsert(
+            record(id_, "同一句话", title="通知", signed_on=day, level=level)
+            for id_, day, level in said
+        )
+
+        order = engine.search(Query(words=("同一句话",), sort=sort)).ids
+
+        assert [id_[0] for id_ in order] == ["f", "d", "g", "e", "b", "c", "a"]
+
 
 class TestWhatIsShown:
     def test_a_hit_says_where_it_stands_and_marks_the_words(self, engine: Engine):
@@ -223,7 +256,15 @@ class TestFilters:
             ({"kind": "通知"}, {"notice"}),
             ({"issuer": "省医疗保障局"}, {"plan"}),
             ({"region": "贵州省"}, {"plan"}),
+            ({"level": "省级"}, {"plan"}),
+            ({"level": "国家"}, {"notice"}),
+            ({"level": ""}, {"undated"}),
             ({"unit": "医政科"}, {"plan"}),
+            ({"task": "有任务"}, {"plan"}),
+            ({"deadline": "有时限"}, {"plan"}),
+            ({"task": ""}, {"notice", "undated"}),
+            ({"task": "有任务", "deadline": "有时限", "level": "省级"}, {"plan"}),
+            ({"task": "有任务", "kind": "通知"}, set()),
             ({"year": "2020"}, {"notice"}),
             ({"kind": ""}, {"undated"}),
             ({"from_": "2020-03"}, {"plan"}),
@@ -242,8 +283,18 @@ class TestFilters:
     def test_a_unit_leaves_the_passages_of_its_tasks_alone(self, engine: Engine):
         assert anchors(engine, "大病", unit="基层科") == {"plan": ["s2"]}
 
+    def test_a_deadline_leaves_the_passages_that_have_one_alone(self, engine: Engine):
+        assert anchors(engine, "大病", task="有任务") == {"plan": ["s1", "s2"]}
+        assert anchors(engine, "大病", deadline="有时限") == {"plan": ["s2"]}
+        assert anchors(engine, "大病", task="有任务", deadline="") == {"plan": ["s1"]}
+        assert anchors(engine, deadline="有时限") == {"plan": ["s2"]}
+
     def test_what_a_filter_leaves_out_does_not_answer(self, engine: Engine):
         assert ids(engine, "大病", "两级", unit="医政科") == set()
+        assert ids(engine, "大病", "两级", task="有任务") == set()
+
+    def test_only_passages_that_the_filter_leaves_can_exclude(self, engine: Engine):
+        assert ids(engine, *parse_words("大病 -救治"), deadline="有时限") == {"plan"}
 
 
 class TestFacets:
@@ -254,6 +305,9 @@ class TestFacets:
         assert facets["issuer"]["省医疗保障局"] == 2
         assert facets["unit"] == {"": 2, "医政科": 2, "基层科": 1}
         assert facets["year"] == {"2021": 2, "": 1, "2020": 1}
+        assert facets["level"] == {"省级": 2, "": 1, "国家": 1}
+        assert facets["task"] == {"": 2, "有任务": 2}
+        assert facets["deadline"] == {"": 3, "有时限": 1}
 
     def test_a_facet_says_what_its_filter_would_leave(self, engine: Engine):
         facets = engine.search(Query(words=("大病",))).facets

@@ -89,6 +89,53 @@ def test_a_task_names_its_units_in_each_of_its_passages(
     assert units["s2-5"] == ("各县（区）卫生健康局", "医政医改科")
 
 
+def test_a_passage_has_the_deadline_that_it_or_its_task_states(
+    passages: dict[tuple[str, str], SearchPassage],
+):
+    def borne(document: str, anchor: str) -> tuple[bool, bool]:
+        passage = passages[document, anchor]
+        return passage.has_task, passage.has_deadline
+
+    assert borne("zwswsjkwjkfpgzyd-2020", "s2-2") == (True, True)
+    assert borne("zwswsjkwjkfpgzyd-2020", "s2-5") == (True, False)
+    assert borne("gwbjch-2020-177", "s3-p3") == (False, True)
+    assert borne("zwswsjkwjkfpgzyd-2020", "title") == (False, False)
+
+
+def test_a_time_that_is_over_is_no_deadline(passages: dict[tuple[str, str], SearchPassage]):
+    assert "6月底前" in passages["jkfpgzjb-2020-8", "s1-4"].text
+    assert not passages["jkfpgzjb-2020-8", "s1-4"].has_deadline
+
+
+def test_a_record_names_the_level_of_its_issuer(records: list[SearchRecord]):
+    assert {record.document: record.level for record in records} == {
+        "gzsjkfpgzyd-20200522": "省级",
+        "jkfpgzjb-2020-8": "国家",
+        "gwbjch-2020-177": "国家",
+        "gwbfph-2020-159": "国家",
+        "zwswsjkwjkfpgzyd-2020": "市级",
+    }
+
+
+def test_of_one_day_the_documents_of_the_highest_level_come_first(library: Library):
+    days = {"a": ("2020-05-01", "county"), "b": ("2020-05-01", None), "c": (None, "national")}
+    days |= {"d": ("2020-05-01", "national"), "e": ("2020-05-02", "city")}
+    (one, *_) = library.holdings
+    held = tuple(
+        msgspec.structs.replace(
+            one,
+            document=msgspec.structs.replace(one.document, id=id_, signed_on=day, printed_on=None),
+            level=level,
+            tasks=(),
+        )
+        for id_, (day, level) in days.items()
+    )
+
+    found = search_records(Library(name="甲", holdings=held, issuers=library.issuers))
+
+    assert list(dict.fromkeys(record.document for record in found)) == ["e", "d", "a", "b", "c"]
+
+
 @pytest.mark.parametrize(
     ("document", "anchor", "place"),
     [

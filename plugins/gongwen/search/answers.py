@@ -21,8 +21,11 @@ _FILTERS = {
     "issuer": "发文机关",
     "kind": "文种",
     "region": "地区",
+    "level": "层级",
     "unit": "责任单位",
     "year": "年份",
+    "task": "任务",
+    "deadline": "时限",
     "from_": "起",
     "to": "止",
 }

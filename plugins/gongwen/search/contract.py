@@ -19,8 +19,10 @@ from gongwen.search.needles import needle as needle
 from gongwen.search.records import SearchRecord
 from gongwen.search.words import Word
 
-FACETS = ("issuer", "kind", "region", "unit", "year")
-"""Names of filters that are also facets: 发文机关, 文种, 地区, 责任单位, 年份."""
+FACETS = ("issuer", "kind", "region", "level", "unit", "year", "task", "deadline")
+"""Names of filters that are also facets: 发文机关, 文种, 地区, 层级, 责任单位, 年份, 任务, 时限."""
+OF_PASSAGES = frozenset({"unit", "task", "deadline"})
+"""Facets in which the passages of one document differ."""
 
 
 class Query(Value):
@@ -38,8 +40,11 @@ class Query(Value):
     issuer: str | None = None
     kind: str | None = None
     region: str | None = None
+    level: str | None = None
     unit: str | None = None
     year: str | None = None
+    task: str | None = None
+    deadline: str | None = None
     from_: str | None = None
     to: str | None = None
     sort: Literal["relevance", "date"] = "relevance"

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from gongwen.model import Value
-from gongwen.search.contract import FACETS, Query
+from gongwen.search.contract import FACETS, OF_PASSAGES, Query
 from gongwen.search.needles import needle
-from gongwen.search.records import SearchRecord
+from gongwen.search.records import SearchRecord, height
 from gongwen.search.words import Field, Word
 from gongwen.text import is_iso_date
 
@@ -22,7 +22,7 @@ class Header(Value):
     """The elements of a record, by which it is filtered, counted and shown.
 
     ``start`` is the number of its first passage in the document, ``units`` holds the responsible
-    units of each passage.
+    units of each passage, ``tasks`` and ``deadlines`` the numbers of the passages that have one.
     """
 
     document: str
@@ -32,9 +32,12 @@ class Header(Value):
     document_number: str | None = None
     issuers: tuple[str, ...] = ()
     region: str | None = None
+    level: str | None = None
     year: int | None = None
     signed_on: str | None = None
     units: tuple[tuple[str, ...], ...] = ()
+    tasks: tuple[int, ...] = ()
+    deadlines: tuple[int, ...] = ()
 
 
 class Section(Value):
@@ -96,9 +99,12 @@ def header(record: SearchRecord) -> Header:
         document_number=record.document_number,
         issuers=record.issuers,
         region=record.region,
+        level=record.level,
         year=record.year,
         signed_on=record.signed_on,
         units=tuple(passage.units for passage in record.passages),
+        tasks=tuple(at for at, passage in enumerate(record.passages) if passage.has_task),
+        deadlines=tuple(at for at, passage in enumerate(record.passages) if passage.has_deadline),
     )
 
 
@@ -111,21 +117,20 @@ def facet_values(header: Header, index: int) -> dict[str, tuple[str, ...]]:
         "issuer": header.issuers or ("",),
         "kind": (header.kind or "",),
         "region": (header.region or "",),
-        "unit": _units(header, index),
+        "level": (header.level or "",),
+        "unit": (header.units[index] if index < len(header.units) else ()) or ("",),
         "year": (str(header.year or ""),),
+        "task": ("有任务" if index in header.tasks else "",),
+        "deadline": ("有时限" if index in header.deadlines else "",),
     }
-
-
-def _units(header: Header, index: int) -> tuple[str, ...]:
-    return (header.units[index] if index < len(header.units) else ()) or ("",)
 
 
 def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
     """The documents among `sections` that answer `query`, best first.
 
     Best is a title that holds the words, then one passage that holds them all, then the score of
-    the engine, then the newest; equal ones stand in the order of their ids. Sorted by date, the
-    newest come first and those without a date last.
+    the engine to one decimal, then the newest, those without a date last, then the highest level;
+    equal ones stand in the order of their ids. Sorted by date, the newest come first.
     """
     words = {word.needle: word for word in query.wanted}
     filters = {
@@ -149,6 +154,7 @@ def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
         for document, matching in sorted(listed.items())
         if document not in barred and (passages := _complete(frozenset(words), matching))
     ]
+    found.sort(key=lambda answer: height(answer.header.level))
     found.sort(key=lambda answer: answer.header.signed_on or "", reverse=True)
     if query.sort == "relevance":
         found.sort(key=lambda answer: _rank(answer, query.wanted), reverse=True)
@@ -223,24 +229,24 @@ def _complete(words: frozenset[str], matching: list[Listed]) -> tuple[Listed, ..
 def _rank(answer: Answer, words: tuple[Word, ...]) -> tuple[int, int, float]:
     title = needle(answer.header.title)
     together = max(len(passage.words) for passage in answer.listed)
-    return sum(word.stands_in(title) for word in words), together, answer.score
+    # How long a record is moves the score a little: that is no reason to put an older one first.
+    return sum(word.stands_in(title) for word in words), together, round(answer.score, 1)
 
 
 def count_facets(found: Iterable[Answer]) -> dict[str, dict[str, int]]:
-    """How many listed passages have each value of each facet, the most frequent first.
-
-    Passages of one record differ in their units alone.
-    """
+    """How many listed passages have each value of each facet, the most frequent first."""
     counts = {facet: Counter[str]() for facet in FACETS}
     for answer in found:
         for _, group in groupby(answer.listed, key=lambda passage: passage.section):
             passages = list(group)
             stated = facet_values(passages[0].header, passages[0].index)
             for facet in FACETS:
-                if facet != "unit":
+                if facet not in OF_PASSAGES:
                     counts[facet].update(dict.fromkeys(stated[facet], len(passages)))
             for passage in passages:
-                counts["unit"].update(_units(passage.header, passage.index))
+                stated = facet_values(passage.header, passage.index)
+                for facet in OF_PASSAGES:
+                    counts[facet].update(stated[facet])
     return {
         facet: dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
         for facet, counter in counts.items()

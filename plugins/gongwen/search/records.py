@@ -8,11 +8,15 @@ from itertools import groupby
 
 import msgspec
 
+from gongwen.code_words import CODES
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.tasks.entities import Duty
 from gongwen.model import Passage, Value
 from gongwen.passages import ROLE_NAMES
 from gongwen.search.needles import needle
+
+LEVELS = tuple(CODES["level"].values())
+"""The levels (层级) of issuers, the highest first: 国家, 省级, 市级, 县级."""
 
 SECTION_CHARACTERS = 2000
 """A record ends at the first passage border past this many characters."""
@@ -28,20 +32,24 @@ class SearchPassage(Value):
 
     ``anchor`` is empty for an element that stands at the head of the page alone. ``place`` is how
     people cite it: 二（二）, 标题, 第2段. ``units`` are the printed names of the responsible units
-    of the task that it belongs to.
+    of the task that it belongs to; ``has_task`` says that there is one, ``has_deadline`` that it
+    or the task states a deadline (完成时限) that is not over.
     """
 
     anchor: str
     place: str
     text: str
     units: tuple[str, ...] = ()
+    has_task: bool = False
+    has_deadline: bool = False
 
 
 class SearchRecord(Value):
     """Consecutive passages of one document, with the facets of that document.
 
     ``id`` is ``<document id>#<anchor of the first passage>``, ``start`` the number of that passage
-    in the document, from 0. ``units`` are those of its passages, each once.
+    in the document, from 0. ``level`` is one of `LEVELS`, that of the first issuer. ``units`` are
+    those of its passages, each once.
     """
 
     id: str
@@ -53,19 +61,41 @@ class SearchRecord(Value):
     kind: str | None = None
     issuers: tuple[str, ...] = ()
     region: str | None = None
+    level: str | None = None
     year: int | None = None
     signed_on: str | None = None
     units: tuple[str, ...] = ()
 
 
 def search_records(library: Library) -> Iterator[SearchRecord]:
-    """Yield the records of `library`, documents in its order, passages in printed order."""
-    for holding in library.holdings:
+    """Yield the records of `library`, documents in the order of equals, passages as printed.
+
+    Of documents that answer equally well, the newest stands first, those without a date last; of
+    the same day, the one of the highest level; then as in the library.
+    """
+    due = _due(library)
+    for holding in sorted(sorted(library.holdings, key=_height), key=_day, reverse=True):
         start = 0
         for batch in _batches(holding):
-            record = _record(library, holding, batch, start)
+            record = _record(library, holding, batch, start, due)
             yield record
             start += len(record.passages)
+
+
+def _day(holding: Holding) -> str:
+    return holding.document.signed_on or holding.document.printed_on or ""
+
+
+def _height(holding: Holding) -> int:
+    return height(CODES["level"].get(holding.level))
+
+
+def height(level: str | None) -> int:
+    """The place of `level` among `LEVELS`; unknown ones are the lowest.
+
+    Example: ``height("省级")`` is 1.
+    """
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
 def _batches(holding: Holding) -> Iterator[list[Passage]]:
@@ -91,10 +121,19 @@ def _whole_titles(passages: tuple[Passage, ...]) -> Iterator[Passage]:
         yield msgspec.structs.replace(first, text=text) if others else first
 
 
-def _record(library: Library, holding: Holding, batch: list[Passage], start: int) -> SearchRecord:
+def _due(library: Library) -> frozenset[str]:
+    """Addresses (``<document id>#<anchor>``) of passages and tasks with a deadline to be kept."""
+    kept = [fact for fact in library.deadlines if fact.deadline.is_open]
+    stated = {f"{fact.document}#{fact.deadline.evidence.anchor}" for fact in kept}
+    return frozenset(stated | {fact.duty for fact in kept if fact.duty})
+
+
+def _record(
+    library: Library, holding: Holding, batch: list[Passage], start: int, due: frozenset[str]
+) -> SearchRecord:
     duties = [library.duty[id] for id in holding.tasks]
     unread = _unread_elements(holding) if start == 0 else ()
-    passages = (*unread, *(_passage(passage, duties) for passage in batch))
+    passages = (*unread, *(_passage(passage, holding.id, duties, due) for passage in batch))
     document = holding.document
     return SearchRecord(
         id=f"{holding.id}#{batch[0].anchor}",
@@ -106,6 +145,7 @@ def _record(library: Library, holding: Holding, batch: list[Passage], start: int
         kind=document.kind,
         issuers=tuple(library.issuer[slug].name for slug in holding.issuers),
         region=holding.region,
+        level=CODES["level"].get(holding.level),
         year=holding.year,
         signed_on=document.signed_on or document.printed_on,
         units=tuple(dict.fromkeys(unit for passage in passages for unit in passage.units)),
@@ -129,18 +169,20 @@ def _unread_elements(holding: Holding) -> tuple[SearchPassage, ...]:
     )
 
 
-def _passage(passage: Passage, duties: list[Duty]) -> SearchPassage:
-    names = (
-        assignment.name
-        for duty in duties
-        if _within(passage, duty.task.at)
-        for assignment in duty.assignments
-    )
+def _passage(
+    passage: Passage, document: str, duties: list[Duty], due: frozenset[str]
+) -> SearchPassage:
+    own = [duty for duty in duties if _within(passage, duty.task.at)]
+    names = (assignment.name for duty in own for assignment in duty.assignments)
     return SearchPassage(
         anchor=passage.anchor,
         place=passage.place or _unnumbered(passage),
         text=passage.text,
         units=tuple(dict.fromkeys(names)),
+        has_task=bool(own),
+        has_deadline=not due.isdisjoint(
+            {f"{document}#{passage.anchor}", *(duty.id for duty in own)}
+        ),
     )
 
 

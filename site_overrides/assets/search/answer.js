@@ -9,6 +9,7 @@
  * @property {string} place how people cite it: 二（二）
  * @property {string} text as printed
  * @property {string[]} units responsible units, as printed
+ * @property {number} has 1 a task, 2 a deadline, 3 both
  * @property {boolean[]} holds which of the words
  * @property {number} places how often they stand in it
  * @property {boolean} [bars] whether it holds an excluded word
@@ -27,6 +28,8 @@
 /** @typedef {Map<string, Set<string>>} Filters facet → values, of which one must hold; "" 文中未载明 */
 
 (() => {
+  const OF_PASSAGES = ["unit", "task", "deadline"]; // facets in which the passages of a document differ
+
   /** @type {typeof import("./text.js")} */
   const { needle, countIn } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
   /** @type {typeof import("./words.js")} */
@@ -45,13 +48,13 @@
   function passagesWith(record, words, rules) {
     const { wanted, excluded, limits } = sortWords(words);
     const needles = wanted.map(needlesOf);
-    const read = record.passages.map(([anchor, place, text, units], at) => {
+    const read = record.passages.map(([anchor, place, text, has = 0, units = []], at) => {
       const dense = needle(text, rules);
       const counts = needles.map((word) => word.reduce((sum, one) => sum + countIn(dense, one), 0));
       const places = counts.reduce((sum, count) => sum + count, 0);
       const holds = counts.map((count) => count > 0);
       const bars = excluded.some((word) => standsIn(word, dense));
-      return { anchor, place, text, units: units ?? [], holds, places, bars, order: record.start + at };
+      return { anchor, place, text, units, has, holds, places, bars, order: record.start + at };
     });
     return read.filter((passage) => (passage.places > 0 || passage.bars) && admitsUnits(passage.units, limits, rules));
   }
@@ -104,8 +107,11 @@
       issuer: elements.issuers,
       kind: elements.kind ? [elements.kind] : [],
       region: elements.region ? [elements.region] : [],
+      level: [elements.level],
       unit: passage.units,
       year: elements.year ? [String(elements.year)] : [],
+      task: passage.has & 1 ? ["有任务"] : [],
+      deadline: passage.has & 2 ? ["有时限"] : [],
     };
     return stated[facet]?.length ? stated[facet] : [""];
   }
@@ -131,7 +137,12 @@
     return counts;
   }
 
-  const api = { passagesWith, listed, isOut, countPassages };
+  /** Whether the filters choose among the passages of a document. @param {Filters} filters */
+  function areOfPassages(filters) {
+    return OF_PASSAGES.some((facet) => filters.has(facet));
+  }
+
+  const api = { OF_PASSAGES, passagesWith, listed, isOut, countPassages, areOfPassages };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwAnswer: api });
 })();

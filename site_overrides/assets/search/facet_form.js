@@ -13,9 +13,12 @@
   /** Parameter in the address, and label, in the order shown. @type {[string, string][]} */
   const FACETS = [
     ["region", "地区"],
+    ["level", "层级"],
     ["issuer", "发文机关"],
     ["kind", "文种"],
     ["unit", "责任单位"],
+    ["task", "任务"],
+    ["deadline", "时限"],
     ["year", "年份"],
   ];
   const SHOWN = 8; // values of a facet before the rest is folded away

@@ -21,6 +21,7 @@
  * @property {number} block documents in one block
  * @property {number[]} firsts the first record of each block
  * @property {string[]} facets
+ * @property {string[]} levels of issuers, the highest first
  * @property {[string, string]} fold
  * @property {string} ignored
  * @property {string} breaks
@@ -39,10 +40,12 @@
  * @property {string | null} kind
  * @property {string[]} issuers
  * @property {string | null} region
+ * @property {string} level one of the manifest's levels; "" for none
  * @property {number | null} year
  * @property {string | null} signed_on
  * @property {number} start number of its first passage in the document
- * @property {[anchor: string, place: string, text: string, units?: string[]][]} passages
+ * @property {[anchor: string, place: string, text: string, has?: number, units?: string[]][]} passages
+ *   `has`: 1 a task, 2 a deadline, 3 both
  */
 
 /** @typedef {Map<string, Uint32Array>} Holders a facet's values, each with its documents */
@@ -135,9 +138,10 @@
     /** @param {number} record @returns {Promise<RecordText>} */
     text(record) {
       return this.file(`t/${Math.floor(record / this.manifest.folder)}/${record}`, (bytes) => {
-        const [document, first, following, id, title, document_number, kind, issuers, region, year, signed_on, start, passages] =
+        const [document, first, following, id, title, document_number, kind, issuers, region, height, year, signed_on, start, passages] =
           JSON.parse(readText(bytes, this.frequent));
-        return { document, first, following, id, title, document_number, kind, issuers, region, year, signed_on, start, passages };
+        const level = this.manifest.levels[height] ?? "";
+        return { document, first, following, id, title, document_number, kind, issuers, region, level, year, signed_on, start, passages };
       });
     }
 

@@ -85,7 +85,7 @@
 
   /**
    * Documents that were read, in the order of exact.py: words in the title, words that stand
-   * together, then the rank, then the newest.
+   * together, then the rank, then the newest, then the highest level: documents are numbered so.
    *
    * @param {Document[]} documents
    * @param {import("./words.js").Word[]} words

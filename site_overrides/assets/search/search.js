@@ -38,7 +38,7 @@
   /** @type {typeof import("./limits.js")} */
   const { candidatesOf, findBarred, findAdmitted, admits } = isNode ? require("./limits.js") : Reflect.get(globalThis, "gwLimits");
   /** @type {typeof import("./answer.js")} */
-  const { passagesWith, listed, isOut, countPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
+  const { passagesWith, listed, isOut, countPassages, areOfPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./ranking.js")} */
   const { withEveryWord, withOneWord, everyDocument, inOrder, bestFirst } =
     isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
@@ -129,7 +129,7 @@
           passages: isOfElements ? null : passages.length, places: isOfElements ? null : places, ofPassages: bound,
         };
       }
-      const isExact = this.isSure && !filters.has("unit");
+      const isExact = this.isSure && !areOfPassages(filters);
       const alone = words.length === 1 && this.asked.length === 1 && !filters.size ? candidates[0] : null;
       const left = found.length + waiting.length + this.unreadable;
       return {
@@ -310,7 +310,7 @@
       ? await withEveryWord(index, answer.candidates, candidates <= atOnce)
       : await everyDocument(index);
     const admitted = await findAdmitted(index, limits);
-    const isWhole = !filters.has("unit") && !limits.some((word) => word.field === "unit");
+    const isWhole = !areOfPassages(filters) && !limits.some((word) => word.field === "unit");
     const barred = await findBarred(index, excluded, isWhole);
     const left = all.filter((one) => !barred.documents.has(one.document) && (admitted?.has(one.document) ?? true));
     for (const one of left) one.barring = barred.records.get(one.document);

@@ -27,7 +27,7 @@ from gongwen.search.engines.browser_files import (
 from gongwen.search.engines.browser_postings import Postings
 from gongwen.search.exact import facet_values, header
 from gongwen.search.needles import IGNORED, needle
-from gongwen.search.records import SearchPassage, SearchRecord, search_records
+from gongwen.search.records import LEVELS, SearchPassage, SearchRecord, height, search_records
 from gongwen.store import replace_tree
 from gongwen.text import FOLD
 
@@ -96,6 +96,7 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
         "block": BLOCK,
         "firsts": [held.first for held in documents[::BLOCK]],
         "facets": FACETS,
+        "levels": LEVELS,
         "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
         "ignored": IGNORED,
         "breaks": postings.breaks,
@@ -155,7 +156,8 @@ def _text(place: tuple[int, int, int], record: SearchRecord) -> object:
     """What a hit shows: the document's elements, and every passage of this record.
 
     ``place`` is the number of the document, its first record, and the record after its last one.
-    A passage is its anchor, its place, its text and, where there are any, its responsible units.
+    The level is its place among `LEVELS`. A passage is its anchor, its place, its text and, where
+    there are any, what it has (1 a task, 2 a deadline, 3 both) and its responsible units.
     """
     return [
         *place,
@@ -165,11 +167,17 @@ def _text(place: tuple[int, int, int], record: SearchRecord) -> object:
         record.kind,
         record.issuers,
         record.region,
+        height(record.level),
         record.year,
         record.signed_on,
         record.start,
-        [[p.anchor, p.place, p.text, *([p.units] if p.units else [])] for p in record.passages],
+        [[p.anchor, p.place, p.text, *_borne(p)] for p in record.passages],
     ]
+
+
+def _borne(passage: SearchPassage) -> list[object]:
+    has = passage.has_task + 2 * passage.has_deadline
+    return [has, passage.units] if passage.units else [has] if has else []
 
 
 def _blocks(documents: list[_Held]) -> Iterator[tuple[str, bytes]]:
