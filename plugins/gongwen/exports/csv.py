@@ -13,6 +13,9 @@ from gongwen.knowledge.library import Library
 
 NAME = "csv"
 
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+"""What a formula begins with; a spreadsheet of East Asia takes the wide signs for it too."""
+
 
 def data_files(library: Library) -> dict[str, bytes]:
     """The tables of `library` by path: ``documents.csv``, ``tasks.csv`` and so on."""
@@ -36,4 +39,4 @@ def _safe(value: CellValue) -> CellValue:
     if not isinstance(value, str):
         return value
     text = writable(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -22,6 +22,9 @@
   /** @type {typeof import("../search/text.js")} */
   const { makeRules, needle } =
     typeof module !== "undefined" ? require("../search/text.js") : Reflect.get(globalThis, "gwText");
+  /** @type {typeof import("../search/files.js")} */
+  const { loadJson } =
+    typeof module !== "undefined" ? require("../search/files.js") : Reflect.get(globalThis, "gwFiles");
   /** @type {typeof import("./rows.js")} */
   const { readRows } = typeof module !== "undefined" ? require("./rows.js") : Reflect.get(globalThis, "gwRows");
   /** @type {typeof import("./lines.js")} */
@@ -33,7 +36,7 @@
    */
   async function openLedger(load) {
     /** @param {string} name @param {string} [build] */
-    const read = async (name, build) => JSON.parse(new TextDecoder().decode(await load(name, build)));
+    const read = (name, build) => loadJson(load, name, build);
     /** @type {Manifest} */
     const manifest = await read("manifest");
     /** @type {Names} */

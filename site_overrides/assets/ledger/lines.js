@@ -37,6 +37,8 @@
  */
 
 (() => {
+  /** @type {typeof import("../csv.js")} */
+  const { csvOf } = typeof module !== "undefined" ? require("../csv.js") : Reflect.get(globalThis, "gwCsv");
   /** @type {typeof import("./rows.js")} */
   const { ROLE_NAMES } = typeof module !== "undefined" ? require("./rows.js") : Reflect.get(globalThis, "gwRows");
 
@@ -114,16 +116,7 @@
   /** @param {readonly Line[]} lines @param {boolean} hasLeaders */
   function csv(lines, hasLeaders) {
     const columns = COLUMNS.filter(([name]) => hasLeaders || name !== "责任领导");
-    const table = [columns.map(([name]) => name), ...lines.map((line) => columns.map(([, value]) => value(line)))];
-    // with a mark, by which Excel knows UTF-8
-    return "\ufeff" + table.map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
-  }
-
-  /** A cell; what a spreadsheet would run as a formula is quoted. @param {string} text */
-  function cell(text) {
-    const words = text.replace(/\s+/g, " ").trim();
-    const safe = /^[=+\-@]/.test(words) ? `'${words}` : words;
-    return `"${safe.replace(/"/g, '""')}"`;
+    return csvOf([columns.map(([name]) => name), ...lines.map((line) => columns.map(([, value]) => value(line)))]);
   }
 
   const api = { NONE, lineOf, taskName, quoted, csv };

@@ -13,6 +13,7 @@
 (() => {
   const { find, sorted, count } = /** @type {typeof import("./rows.js")} */ (Reflect.get(globalThis, "gwRows"));
   const { csv } = /** @type {typeof import("./lines.js")} */ (Reflect.get(globalThis, "gwLines"));
+  const { save } = /** @type {typeof import("../csv.js")} */ (Reflect.get(globalThis, "gwCsv"));
   const { openLedger } = /** @type {typeof import("./data.js")} */ (Reflect.get(globalThis, "gwLedger"));
   const { loader } = /** @type {typeof import("../search/files.js")} */ (Reflect.get(globalThis, "gwFiles"));
   const { tableOf } = Reflect.get(globalThis, "gwTable");
@@ -153,12 +154,7 @@
 
     async download() {
       const { names } = await this.ledger();
-      const content = new Blob([csv(this.lines, names.leaders.length > 0)], { type: "text/csv;charset=utf-8" });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(content);
-      link.download = "责任台账.csv";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      save("责任台账.csv", csv(this.lines, names.leaders.length > 0));
     }
   }
 

@@ -97,7 +97,18 @@
     }
   }
 
-  const api = { loader, inflate };
+  /**
+   * A file that holds JSON.
+   *
+   * @param {Load} load
+   * @param {string} name
+   * @param {string} [build]
+   */
+  async function loadJson(load, name, build) {
+    return JSON.parse(new TextDecoder().decode(await load(name, build)));
+  }
+
+  const api = { loader, inflate, loadJson };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwFiles: api, gwLoad: receive });
 })();

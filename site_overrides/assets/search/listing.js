@@ -10,6 +10,8 @@
   const isNode = typeof module !== "undefined";
   /** @type {typeof import("../make.js")} */
   const { make, makeButton } = isNode ? require("../make.js") : Reflect.get(globalThis, "gwMake");
+  /** @type {typeof import("../csv.js")} */
+  const { csvOf } = isNode ? require("../csv.js") : Reflect.get(globalThis, "gwCsv");
 
   /** What an address may ask for, and its name. @type {[string, string][]} */
   const ORDERS = [["relevance", "相关"], ["date", "日期"]];
@@ -45,15 +47,7 @@
    */
   function listingCsv(found, addressOf) {
     const rows = found.map((one) => COLUMNS.map(([, value]) => value(one, addressOf(one))));
-    const table = [COLUMNS.map(([name]) => name), ...rows];
-    return "\ufeff" + table.map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
-  }
-
-  /** A cell; what a spreadsheet would run as a formula is quoted. @param {string} text */
-  function cell(text) {
-    const words = text.replace(/\s+/g, " ").trim();
-    const safe = /^[=+\-@]/.test(words) ? `'${words}` : words;
-    return `"${safe.replace(/"/g, '""')}"`;
+    return csvOf([COLUMNS.map(([name]) => name), ...rows]);
   }
 
   /**
@@ -70,16 +64,7 @@
     return make("p", { class: "gw-quiet gw-notes" }, make("span", {}, "次序："), ...orders, makeButton("导出清单（CSV）", download));
   }
 
-  /** Hands a file over. @param {string} name @param {string} content */
-  function save(name, content) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
-  const api = { sortByDate, listingCsv, tools, save };
+  const api = { sortByDate, listingCsv, tools };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwListing: api });
 })();

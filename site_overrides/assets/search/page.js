@@ -37,7 +37,9 @@
   const { readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
 
   /** @type {typeof import("./listing.js")} */
-  const { sortByDate, listingCsv, tools, save } = Reflect.get(globalThis, "gwListing");
+  const { sortByDate, listingCsv, tools } = Reflect.get(globalThis, "gwListing");
+  /** @type {typeof import("../csv.js")} */
+  const { save } = Reflect.get(globalThis, "gwCsv");
 
   const PAGE = 10; // documents listed at once
   const OFFER = "按地区、发文机关、文种、责任单位、年份缩小范围。";

@@ -26,6 +26,8 @@
   const isNode = typeof module !== "undefined";
   /** @type {typeof import("./text.js")} */
   const { makeRules, needle } = isNode ? require("./text.js") : Reflect.get(globalThis, "gwText");
+  /** @type {typeof import("./files.js")} */
+  const { loadJson } = isNode ? require("./files.js") : Reflect.get(globalThis, "gwFiles");
 
   const SHOWN = 8;
   const LONGEST = 60; // characters of a word that is looked up
@@ -105,7 +107,7 @@
     file(name) {
       let content = this.kept.get(name);
       if (!content) {
-        content = this.load(name, this.manifest.build).then(readJson);
+        content = loadJson(this.load, name, this.manifest.build);
         this.kept.set(name, content);
         content.catch(() => this.kept.delete(name));
       }
@@ -115,7 +117,7 @@
 
   /** @param {import("./files.js").Load} load */
   async function openSuggestions(load) {
-    return new Suggestions(readJson(await load("manifest")), load);
+    return new Suggestions(await loadJson(load, "manifest"), load);
   }
 
   /**
@@ -155,11 +157,6 @@
   /** @param {Suggestion[]} found */
   function unique(found) {
     return [...new Map(found.map((one) => [one.text, one])).values()].slice(0, SHOWN);
-  }
-
-  /** @param {Uint8Array} bytes */
-  function readJson(bytes) {
-    return JSON.parse(new TextDecoder().decode(bytes));
   }
 
   const api = { Suggestions, openSuggestions, splitTyped, complete, shardNumber };

@@ -19,6 +19,9 @@ _SCRIPTS = (
     "assets/search/format.js",
     "assets/search/files.js",
     "assets/compare/align.js",
+    "assets/compare/parts.js",
+    "assets/compare/sections.js",
+    "assets/compare/choice.js",
     "assets/compare/page.js",
 )
 

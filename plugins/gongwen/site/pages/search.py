@@ -45,5 +45,9 @@ def pages(library: Library) -> Iterator[SitePage]:
         context=partial(dict, documents=len(library.holdings)),
         section=SEARCH,
         shows_search=False,
-        scripts=("assets/make.js", *(f"assets/search/{name}.js" for name in _SCRIPTS)),
+        scripts=(
+            "assets/make.js",
+            "assets/csv.js",
+            *(f"assets/search/{name}.js" for name in _SCRIPTS),
+        ),
     )

@@ -63,6 +63,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             scripts=(
                 "assets/make.js",
                 "assets/address.js",
+                "assets/csv.js",
                 *(f"assets/search/{name}.js" for name in _SEARCH_SCRIPTS),
                 *(f"assets/ledger/{name}.js" for name in _SCRIPTS),
             ),
