@@ -14,7 +14,7 @@ import yaml
 
 from gongwen.knowledge import load_library
 from gongwen.search.engines import browser, browser_postings, browser_suggestions
-from gongwen.search.exact import facet_values, header
+from gongwen.search.headers import facet_values, header
 from gongwen.search.records import SearchRecord, search_records
 from gongwen.search.suggestions import suggestions
 from gongwen.store import replace_tree

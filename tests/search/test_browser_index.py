@@ -23,7 +23,7 @@ from gongwen.search.engines.browser_files import (
     script_file,
     varint,
 )
-from gongwen.search.exact import facet_values, header
+from gongwen.search.headers import facet_values, header
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
 from gongwen.text import FOLD

@@ -21,8 +21,6 @@ from gongwen.search.words import Word
 
 FACETS = ("issuer", "kind", "region", "level", "unit", "year", "task", "deadline")
 """Names of filters that are also facets: 发文机关, 文种, 地区, 层级, 责任单位, 年份, 任务, 时限."""
-OF_PASSAGES = frozenset({"unit", "task", "deadline"})
-"""Facets in which the passages of one document differ."""
 
 
 class Query(Value):

@@ -7,63 +7,59 @@ listed and counted is decided here, by the characters of each passage, the same 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+import msgspec
 
 from gongwen.model import Value
-from gongwen.search.contract import FACETS, OF_PASSAGES, Query
+from gongwen.search.contract import FACETS, Query
+from gongwen.search.headers import Header, facet_values
 from gongwen.search.needles import needle
-from gongwen.search.records import SearchRecord, height
+from gongwen.search.records import height
 from gongwen.search.words import Field, Word
 from gongwen.text import is_iso_date
 
-
-class Header(Value):
-    """The elements of a record, by which it is filtered, counted and shown.
-
-    ``start`` is the number of its first passage in the document, ``units`` holds the responsible
-    units of each passage, ``tasks`` and ``deadlines`` the numbers of the passages that have one.
-    """
-
-    document: str
-    start: int
-    title: str
-    kind: str | None = None
-    document_number: str | None = None
-    issuers: tuple[str, ...] = ()
-    region: str | None = None
-    level: str | None = None
-    year: int | None = None
-    signed_on: str | None = None
-    units: tuple[tuple[str, ...], ...] = ()
-    tasks: tuple[int, ...] = ()
-    deadlines: tuple[int, ...] = ()
+BORDER = b"\n"
+"""Between the passages of a record: no needle holds it."""
 
 
 class Section(Value):
-    """A record as an engine keeps it for verifying: ``texts`` are `needle`s of its passages.
+    """A record as an engine keeps it for verifying.
 
-    ``key`` is the engine's own number of it, ``score`` how well it thinks that it answers.
+    ``text`` holds the needles of its passages in UTF-8, `BORDER` between them; it is empty where
+    nothing is looked for. ``key`` is the engine's own number of it, ``score`` how well it thinks
+    that it answers.
     """
 
     key: int
     header: Header
-    texts: tuple[str, ...]
+    text: bytes
     score: float = 0.0
 
 
-class Listed(Value):
-    """A passage that is listed: the section that holds it, its index there, and its words."""
+class Part(Value):
+    """The listed passages of one record: by their index in it, the words that each holds.
+
+    ``section`` is the key of the record; the passages stand in printed order.
+    """
 
     section: int
     header: Header
-    index: int
-    words: frozenset[str]
+    held: dict[int, frozenset[str]]
 
-    @property
-    def place(self) -> int:
-        """Its number in the document."""
-        return self.header.start + self.index
+
+class Listed(NamedTuple):
+    """A passage that is listed: where it stands, and the words that it holds.
+
+    ``number`` is its index in the section, ``place`` the one in the document.
+    """
+
+    section: int
+    number: int
+    place: int
+    words: frozenset[str]
 
 
 class Answer(Value):
@@ -71,14 +67,24 @@ class Answer(Value):
 
     header: Header
     score: float
-    listed: tuple[Listed, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def passages(self) -> int:
+        """How many passages are listed."""
+        return sum(len(part.held) for part in self.parts)
 
     def best(self, count: int) -> list[Listed]:
         """At most `count` passages, in printed order: each word once if it can be, then the first.
 
         Rare words come before frequent ones, so that none is crowded out.
         """
-        ranked = sorted(self.listed, key=lambda passage: (-len(passage.words), passage.place))
+        listed = (
+            Listed(part.section, index, part.header.start + index, words)
+            for part in self.parts
+            for index, words in part.held.items()
+        )
+        ranked = sorted(listed, key=lambda passage: (-len(passage.words), passage.place))
         frequency = Counter(word for passage in ranked for word in passage.words)
         chosen: dict[int, Listed] = {}
         for word in sorted(frequency, key=lambda word: (frequency[word], word)):
@@ -89,42 +95,6 @@ class Answer(Value):
         return sorted(list(chosen.values())[:count], key=lambda passage: passage.place)
 
 
-def header(record: SearchRecord) -> Header:
-    """The elements of `record`."""
-    return Header(
-        document=record.document,
-        start=record.start,
-        title=record.title,
-        kind=record.kind,
-        document_number=record.document_number,
-        issuers=record.issuers,
-        region=record.region,
-        level=record.level,
-        year=record.year,
-        signed_on=record.signed_on,
-        units=tuple(passage.units for passage in record.passages),
-        tasks=tuple(at for at, passage in enumerate(record.passages) if passage.has_task),
-        deadlines=tuple(at for at, passage in enumerate(record.passages) if passage.has_deadline),
-    )
-
-
-def facet_values(header: Header, index: int) -> dict[str, tuple[str, ...]]:
-    """The values of each facet for one passage; ``("",)`` where the text states none.
-
-    Example: ``{"issuer": ("贵州省卫生健康委员会", …), "kind": ("工作要点",), …}``.
-    """
-    return {
-        "issuer": header.issuers or ("",),
-        "kind": (header.kind or "",),
-        "region": (header.region or "",),
-        "level": (header.level or "",),
-        "unit": (header.units[index] if index < len(header.units) else ()) or ("",),
-        "year": (str(header.year or ""),),
-        "task": ("有任务" if index in header.tasks else "",),
-        "deadline": ("有时限" if index in header.deadlines else "",),
-    }
-
-
 def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
     """The documents among `sections` that answer `query`, best first.
 
@@ -132,31 +102,32 @@ def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
     the engine to one decimal, then the newest, those without a date last, then the highest level;
     equal ones stand in the order of their ids. Sorted by date, the newest come first.
     """
-    words = {word.needle: word for word in query.wanted}
+    words = {word.needle: _encoded(word) for word in query.wanted}
+    excluded = [_encoded(word) for word in query.excluded]
     filters = {
         facet: needle(value) for facet in FACETS if (value := _filter(query, facet)) is not None
     }
-    listed: dict[str, list[Listed]] = {}
+    parts: dict[str, list[Part]] = {}
     scores: dict[str, float] = {}
     barred: set[str] = set()
     for section in sections:
         document = section.header.document
         if document in barred or not _admitted(query, section.header):
             continue
-        left = [at for at in range(len(section.texts)) if _passes(query, filters, section, at)]
-        if any(word.stands_in(section.texts[at]) for word in query.excluded for at in left):
+        left = _left(query, filters, section.header)
+        if any(_holding(word, section.text, left) for word in excluded):
             barred.add(document)
             continue
         scores[document] = max(section.score, scores.get(document, 0.0))
-        listed.setdefault(document, []).extend(_containing(words, section, left))
+        parts.setdefault(document, []).append(_part(words, section, left))
     found = [
-        Answer(header=passages[0].header, score=scores[document], listed=passages)
-        for document, matching in sorted(listed.items())
-        if document not in barred and (passages := _complete(frozenset(words), matching))
+        Answer(header=listed[0].header, score=scores[document], parts=listed)
+        for document, matching in sorted(parts.items())
+        if document not in barred and (listed := _complete(frozenset(words), matching))
     ]
-    found.sort(key=lambda answer: height(answer.header.level))
-    found.sort(key=lambda answer: answer.header.signed_on or "", reverse=True)
-    if query.sort == "relevance":
+    if query.sort == "date":
+        found.sort(key=_newness, reverse=True)
+    else:
         found.sort(key=lambda answer: _rank(answer, query.wanted), reverse=True)
     return found
 
@@ -194,14 +165,19 @@ def _elements(field: Field | None, header: Header) -> tuple[str, ...]:
     return () if header.title == header.document else (header.title,)  # an id is no title
 
 
-def _passes(query: Query, filters: dict[str, str], section: Section, index: int) -> bool:
-    """Whether a passage is left by the filters, and by words in the names of its units."""
-    header = section.header
+def _left(query: Query, filters: dict[str, str], header: Header) -> frozenset[int] | None:
+    """The passages left by the filters, and by words in names of their units; ``None`` is all."""
+    limits = [word for word in query.limits if word.field == "unit"]
+    if not limits and not filters:
+        return None
+    whole = range(header.passages)
+    return frozenset(at for at in whole if _passes(limits, filters, header, at))
+
+
+def _passes(limits: Sequence[Word], filters: dict[str, str], header: Header, index: int) -> bool:
     units = header.units[index] if index < len(header.units) else ()
     if not all(
-        any(word.stands_in(needle(unit)) for unit in units) is not word.excluded
-        for word in query.limits
-        if word.field == "unit"
+        any(word.stands_in(needle(unit)) for unit in units) is not word.excluded for word in limits
     ):
         return False
     if not filters:
@@ -210,44 +186,65 @@ def _passes(query: Query, filters: dict[str, str], section: Section, index: int)
     return all(wanted in map(needle, stated[facet]) for facet, wanted in filters.items())
 
 
-def _containing(words: dict[str, Word], section: Section, left: list[int]) -> Iterator[Listed]:
-    for index in left:
-        text = section.texts[index]
-        held = frozenset(key for key, word in words.items() if word.stands_in(text))
-        if held or not words:
-            yield Listed(section=section.key, header=section.header, index=index, words=held)
+def _encoded(word: Word) -> tuple[bytes, ...]:
+    return tuple(one.encode("utf-8", "surrogatepass") for one in word.needles)
 
 
-def _complete(words: frozenset[str], matching: list[Listed]) -> tuple[Listed, ...]:
+def _holding(needles: Iterable[bytes], text: bytes, left: frozenset[int] | None) -> list[int]:
+    """The passages of `text`, of those that are `left`, that hold one of `needles`, in order."""
+    found: set[int] = set()
+    for one in needles:
+        # The borders before an occurrence are the number of its passage.
+        *pieces, _ = text.split(one)
+        found.update(accumulate([piece.count(BORDER) for piece in pieces]))
+    return sorted(found if left is None else found & left)
+
+
+def _part(
+    words: dict[str, tuple[bytes, ...]], section: Section, left: frozenset[int] | None
+) -> Part:
+    """The passages of `section` that hold one of `words`; all that are left where there is none."""
+    held: dict[int, frozenset[str]] = {}
+    if not words:
+        whole = range(section.header.passages) if left is None else sorted(left)
+        held = dict.fromkeys(whole, frozenset())
+    for key, needles in words.items():
+        alone = frozenset({key})
+        found = _holding(needles, section.text, left)
+        for at in held.keys() & found:
+            held[at] |= alone
+        held = dict.fromkeys(found, alone) | held
+    if len(words) > 1:
+        held = dict(sorted(held.items()))
+    return Part(section=section.key, header=section.header, held=held)
+
+
+def _complete(words: frozenset[str], matching: list[Part]) -> tuple[Part, ...]:
     """What is listed of a document: nothing, where one of the words stands in no passage."""
-    if words.difference(*(passage.words for passage in matching)):
+    if words.difference(*{held for part in matching for held in part.held.values()}):
         return ()
-    whole = [passage for passage in matching if passage.words == words]
-    return tuple(sorted(whole or matching, key=lambda passage: passage.place))
+    whole = [_whole(words, part) for part in matching]
+    listed = [part for part in (whole if any(p.held for p in whole) else matching) if part.held]
+    return tuple(sorted(listed, key=lambda part: part.header.start))
 
 
-def _rank(answer: Answer, words: tuple[Word, ...]) -> tuple[int, int, float]:
+def _whole(words: frozenset[str], part: Part) -> Part:
+    """`part` without the passages that do not hold all the words."""
+    if len(words) < 2:
+        return part
+    held = {at: found for at, found in part.held.items() if found == words}
+    return msgspec.structs.replace(part, held=held)
+
+
+def _newness(answer: Answer) -> tuple[str, int]:
+    return answer.header.signed_on or "", -height(answer.header.level)
+
+
+def _rank(answer: Answer, words: tuple[Word, ...]) -> tuple[int, int, float, tuple[str, int]]:
     title = needle(answer.header.title)
-    together = max(len(passage.words) for passage in answer.listed)
+    together = len(words)
+    if together > 1:
+        together = max(len(held) for part in answer.parts for held in part.held.values())
+    named = sum(word.stands_in(title) for word in words)
     # How long a record is moves the score a little: that is no reason to put an older one first.
-    return sum(word.stands_in(title) for word in words), together, round(answer.score, 1)
-
-
-def count_facets(found: Iterable[Answer]) -> dict[str, dict[str, int]]:
-    """How many listed passages have each value of each facet, the most frequent first."""
-    counts = {facet: Counter[str]() for facet in FACETS}
-    for answer in found:
-        for _, group in groupby(answer.listed, key=lambda passage: passage.section):
-            passages = list(group)
-            stated = facet_values(passages[0].header, passages[0].index)
-            for facet in FACETS:
-                if facet not in OF_PASSAGES:
-                    counts[facet].update(dict.fromkeys(stated[facet], len(passages)))
-            for passage in passages:
-                stated = facet_values(passage.header, passage.index)
-                for facet in OF_PASSAGES:
-                    counts[facet].update(stated[facet])
-    return {
-        facet: dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
-        for facet, counter in counts.items()
-    }
+    return named, together, round(answer.score, 1), _newness(answer)

@@ -25,7 +25,7 @@ from gongwen.search.engines.browser_files import (
     varint,
 )
 from gongwen.search.engines.browser_postings import Postings
-from gongwen.search.exact import facet_values, header
+from gongwen.search.headers import facet_values, header
 from gongwen.search.needles import IGNORED, needle
 from gongwen.search.records import LEVELS, SearchPassage, SearchRecord, height, search_records
 from gongwen.store import replace_tree

@@ -31,8 +31,9 @@ from gongwen.search.engines.whoosh_lookup import Leaf, open_leaves
 from gongwen.search.engines.whoosh_ranking import runs, score, weights
 from gongwen.search.engines.whoosh_segments import read_toc, write_toc
 from gongwen.search.engines.whoosh_workers import write_segments
-from gongwen.search.exact import Answer, Section, answers, count_facets
+from gongwen.search.exact import Answer, Section, answers
 from gongwen.search.excerpts import excerpt
+from gongwen.search.headers import count_facets
 from gongwen.search.manifest import Manifest, open_current, read_manifest, write_manifest
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord, search_records
@@ -179,17 +180,18 @@ class WhooshEngine:
     def search(self, query: Query) -> Hits:
         """See `Engine.search`; an answer of this engine is never partial."""
         found = answers(query, self._sections(query))
+        listed = [(part.header, part.held) for answer in found for part in answer.parts]
         page = found[query.offset : query.offset + query.limit]
         return Hits(
             engine=NAME,
             query=query,
             total=len(found),
-            passages=sum(len(answer.listed) for answer in found),
+            passages=sum(len(held) for _, held in listed),
             searched_documents=self._manifest.documents,
             searched_passages=self._manifest.passages,
             partial=False,
             documents=tuple(self._found(answer, query) for answer in page),
-            facets=count_facets(found),
+            facets=count_facets(listed),
         )
 
     def healthy(self) -> bool:
@@ -215,9 +217,8 @@ class WhooshEngine:
         """All records, without their texts where nothing is looked for in them."""
         for at, leaf in enumerate(self.leaves):
             for number in leaf.all():
-                header = leaf.header(number)
-                texts = leaf.texts(number) if (at, number) in barring else ("",) * len(header.units)
-                yield Section(key=self._key(at, number), header=header, texts=texts)
+                text = leaf.text(number) if (at, number) in barring else b""
+                yield Section(key=self._key(at, number), header=leaf.header(number), text=text)
 
     def _holding(self, words: Sequence[Word]) -> list[tuple[int, int]]:
         """Segment and number of the records that hold one of `words`, in documents that hold all.
@@ -251,11 +252,12 @@ class WhooshEngine:
 
     def _section(self, at: int, number: int, known: Mapping[bytes, float]) -> Section:
         leaf = self.leaves[at]
+        text = leaf.text(number)
         return Section(
             key=self._key(at, number),
             header=leaf.header(number),
-            texts=leaf.texts(number),
-            score=score(leaf.text(number), known),
+            text=text,
+            score=score(text, known),
         )
 
     def _found(self, answer: Answer, query: Query) -> Found:
@@ -266,9 +268,9 @@ class WhooshEngine:
             document_number=answer.header.document_number,
             issuers=answer.header.issuers,
             signed_on=answer.header.signed_on,
-            passages=len(answer.listed),
+            passages=answer.passages,
             hits=tuple(
-                _hit(self._record(listed.section), listed.index, query)
+                _hit(self._record(listed.section), listed.number, query)
                 for listed in answer.best(query.each)
             ),
         )

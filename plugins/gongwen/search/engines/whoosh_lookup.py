@@ -16,8 +16,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.reading import SegmentReader, TermNotFound
 
-from gongwen.search.engines.whoosh_segments import BORDER, key_term, keys, read_toc, schema
-from gongwen.search.exact import Header
+from gongwen.search.engines.whoosh_segments import key_term, keys, read_toc, schema
+from gongwen.search.headers import Header
 
 _ASKED = 64
 """Pairs of a word that are looked up: the text decides on the others."""
@@ -81,10 +81,12 @@ class Leaf:
         return sorted((self._reader.doc_frequency("pairs", term), term) for term in terms)
 
     def _list(self, field: str, term: bytes) -> list[int]:
+        """The records that the list of `term` names, and that are not deleted, in order."""
         try:
-            return list(self._reader.postings(field, term).all_ids())
+            matcher = self._reader.postings(field, term)
         except TermNotFound:
             return []
+        return list(matcher.all_ids())
 
     def numbered(self, record: str) -> list[int]:
         """The record with that id, if it is here and not deleted."""
@@ -108,10 +110,6 @@ class Leaf:
         """The needles of a record's passages in UTF-8, ``BORDER`` between them."""
         text: bytes = self._texts[number]
         return text
-
-    def texts(self, number: int) -> tuple[str, ...]:
-        """The needles of a record's passages."""
-        return tuple(self.text(number).decode("utf-8", "surrogatepass").split(BORDER))
 
     @cached_property
     def documents(self) -> list[str]:

@@ -28,17 +28,17 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
 from gongwen.search.analysis import Segmenter
-from gongwen.search.exact import header
+from gongwen.search.exact import BORDER
+from gongwen.search.headers import header
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord
 
-BORDER = "\n"
-"""Between the passages of a record: no needle holds it."""
 INDEX = "MAIN"
 """Whoosh's name of an index that has a folder for itself."""
 _CODEC = W3Codec(compression=0)
 _BYTES = columns.VarBytesColumn()
 _KEYS = 1 << 14
+_BORDER = BORDER.decode()
 _ONE = array("f", [1.0])
 """The weight of each entry of a list: it is there."""
 
@@ -84,11 +84,11 @@ def write_segment(folder: Path, records: Iterable[bytes], segmenter: Segmenter) 
     count = 0
     for count, encoded in enumerate(records, 1):
         record = msgspec.json.decode(encoded, type=SearchRecord)
-        text = BORDER.join(needle(passage.text) for passage in record.passages)
+        text = _BORDER.join(needle(passage.text) for passage in record.passages)
         listed["id"][record.id].append(count - 1)
         for key in keys(text):
             pairs[key].append(count - 1)
-        for word in set(segmenter.words(BORDER.join(p.text for p in record.passages))):
+        for word in set(segmenter.words(_BORDER.join(p.text for p in record.passages))):
             words[word].append(count - 1)
         stored["texts"].add(text.encode("utf-8", "surrogatepass"))
         stored["header"].add(msgspec.json.encode(header(record)))
@@ -141,7 +141,7 @@ def _by_bytes(lists: Mapping[str, Sequence[int]]) -> dict[bytes, Sequence[int]]:
 def _by_key(lists: Mapping[str, Sequence[int]]) -> dict[bytes, Sequence[int]]:
     by_term: dict[bytes, list[Sequence[int]]] = defaultdict(list)
     for key, records in lists.items():
-        if BORDER not in key:
+        if _BORDER not in key:
             by_term[key_term(key)].append(records)
     return {
         term: held[0] if len(held) == 1 else sorted(set().union(*held))
