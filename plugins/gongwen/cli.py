@@ -138,8 +138,11 @@ def _search(options: argparse.Namespace) -> int:
         issuer=options.issuer,
         kind=options.kind,
         region=options.region,
+        level=options.level,
         unit=options.unit,
         year=options.year,
+        task=options.task,
+        deadline=options.deadline,
         from_=options.from_,
         to=options.to,
         limit=options.limit,
@@ -317,12 +320,18 @@ def _parser() -> argparse.ArgumentParser:
         ("issuer", "发文机关"),
         ("kind", "文种"),
         ("region", "地区"),
+        ("level", "发文机关的层级（推得）：国家、省级、市级、县级"),
         ("unit", "责任单位"),
         ("year", "年份"),
         ("to", "成文日期不晚于，如 2020-12-31"),
     ):
         command.add_argument(f"--{name}", help=words)
     command.add_argument("--from", dest="from_", help="成文日期不早于，如 2020-01-01")
+    for name, value, words in (
+        ("task", "有任务", "只列属于一项任务的段"),
+        ("deadline", "有时限", "只列写明完成时限的段，或所属任务写明的"),
+    ):
+        command.add_argument(f"--{name}", action="store_const", const=value, help=words)
     command.add_argument("--limit", type=int, default=10, help="列出的文件数（默认 10）")
     command.add_argument("--json", action="store_true", help="输出 JSON")
     command.set_defaults(run=_search)

@@ -209,6 +209,11 @@ describe("filters", () => {
   it("list years newest first", () => {
     assert.deepEqual(sortValues("year", new Map([["2019", 9], ["2021", 1]]), new Set()), [["2021", 1], ["2019", 9]]);
   });
+
+  it("list levels highest first", () => {
+    const counts = new Map([["", 3], ["市级", 9], ["国家", 1]]);
+    assert.deepEqual(sortValues("level", counts, new Set(), ["国家", "省级", "市级"]).map(([value]) => value), ["国家", "市级", ""]);
+  });
 });
 
 describe("the list as a table", () => {

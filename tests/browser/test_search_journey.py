@@ -235,6 +235,43 @@ def test_filters_combine_and_stand_in_the_address(page: Page, site: str):
     expect(page).to_have_url(re.compile(rf"\?q={quote('扶贫')}$"))
 
 
+def test_tasks_and_deadlines_of_a_level_are_asked_for_together_and_sent_on(page: Page, site: str):
+    search(page, site, "扶贫")
+    boxes = page.locator("#facets fieldset", has_text="层级").locator("label > span:first-of-type")
+    expect(boxes).to_have_text(["国家", "省级", "市级"])
+    box(page, "省级").check()
+    expect(page.locator(".gw-hits > li")).to_have_count(1)
+    count = page.locator("#facets label", has_text="有任务").locator("span").last.inner_text()
+    box(page, "有任务").check()
+    expect(line(page)).to_contain_text(f"{count} 段")
+    box(page, "有时限").check()
+
+    expect(line(page)).to_contain_text("1 份文件、2 段")
+    expect(page.locator(".gw-pass a")).to_have_text(["一（三）", "二（六）"])
+    page.goto(page.url)
+    expect(line(page)).to_contain_text("1 份文件、2 段")
+    for label in ("省级", "有任务", "有时限"):
+        expect(box(page, label)).to_be_checked()
+    box(page, "有任务").uncheck()
+    expect(line(page)).to_contain_text("1 份文件、3 段")
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_what_has_no_deadline_can_be_asked_for_by_the_address(page: Page, site: str):
+    page.goto(f"{site}/search.html?q={quote('医政医改科')}&deadline=&task={quote('有任务')}")
+
+    expect(box(page, "文中未载明时限")).to_be_checked()
+    expect(line(page)).to_contain_text("1 份文件、1 段")
+
+
+def test_without_words_a_filter_leaves_the_documents_that_have_it(page: Page, site: str):
+    page.goto(f"{site}/search.html?task={quote('有任务')}")
+
+    expect(page.locator(".gw-hits h3")).to_have_text(
+        [re.compile("2020年贵州省健康扶贫工作要点"), re.compile("中卫市卫生健康委2020年")]
+    )
+
+
 def test_filters_that_leave_nothing_can_be_taken_off(page: Page, site: str):
     page.goto(f"{site}/search.html?q={quote('县乡一体')}&kind={quote('工作要点')}")
 
@@ -284,7 +321,7 @@ def test_without_words_the_page_tells_what_can_be_asked(page: Page, site: str):
     page.goto(f"{site}/search.html")
 
     expect(page.locator("#gw-results")).to_contain_text("一个字也可以")
-    expect(page.locator("#facets legend").first).to_have_text("地区")
+    expect(page.locator("#facets legend").first).to_contain_text("地区")
     box(page, "工作要点").check()
     expect(page.locator(".gw-hits h3")).to_have_text("中卫市卫生健康委2020年健康扶贫工作要点")
 

@@ -21,37 +21,37 @@ def ask(engine: WhooshEngine, case: dict):
     words = parse_words(case["query"])
     if case.get("wants") == "alias":
         words = with_aliases(words, ALIASES)
-    return engine.search(Query(words=words, limit=100))
+    return engine.search(Query(words=words, limit=100, **case.get("filters", {})))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["query"])
+def name(case: dict) -> str:
+    return " ".join([case["query"], *map(":".join, case.get("filters", {}).items())])
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
 def test_the_documents_that_answer_are_found_and_no_others(engine: WhooshEngine, case: dict):
     hits = ask(engine, case)
 
     assert (hits.total, sorted(hits.ids)) == (len(case["documents"]), sorted(case["documents"]))
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if "passages" in case], ids=lambda case: case["query"]
-)
+@pytest.mark.parametrize("case", [case for case in CASES if "passages" in case], ids=name)
 def test_passages_are_counted_exactly(engine: WhooshEngine, case: dict):
     assert ask(engine, case).passages == case["passages"]
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if "first" in case], ids=lambda case: case["query"]
-)
+@pytest.mark.parametrize("case", [case for case in CASES if "first" in case], ids=name)
 def test_the_document_that_is_meant_comes_first(engine: WhooshEngine, case: dict):
     assert ask(engine, case).ids[0] == case["first"]
 
 
-@pytest.mark.parametrize("case", MISSPELT, ids=lambda case: case["query"])
+@pytest.mark.parametrize("case", MISSPELT, ids=name)
 def test_a_misspelt_word_is_never_corrected_silently(engine: WhooshEngine, case: dict):
     assert ask(engine, case).total == 0
 
 
 def test_no_query_is_asked_twice():
-    queries = [case["query"] for case in ALL]
+    queries = [name(case) for case in ALL]
 
     assert len(queries) == len(set(queries))
 

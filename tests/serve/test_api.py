@@ -36,6 +36,8 @@ def find(ask: Ask, **parameters: object) -> Answer:
         {"q": "县乡一体"},
         {"q": "大病", "kind": "通知", "region": "贵州省"},
         {"q": "扶贫", "from": "2020-03", "to": "2020-12-31"},
+        {"q": "扶贫", "level": "市级", "task": "有任务", "deadline": "有时限"},
+        {"q": "扶贫", "deadline": ""},
         {"q": "没有这几个字"},
         {"year": "2020"},
         {"q": "扶贫 -大病 标题:通知", "sort": "date"},

@@ -141,7 +141,7 @@ def _summary(hits: Hits) -> str:
     query = hits.query
     words = "".join(map(_word, query.asked))
     filters = "，".join(
-        f"{label} {value or NOT_STATED}"
+        value if label in value else f"{label} {value or NOT_STATED}"  # 有任务 says it alone
         for name, label in _FILTERS.items()
         if (value := getattr(query, name)) is not None
     )

@@ -48,12 +48,20 @@ PARAMETERS = (
         "县乡一体 机制",
     ),
     Parameter(
-        "issuer", "发文机关；写空值则取文中未载明的，以下四项同。", _FILTER, "贵州省医疗保障局"
+        "issuer", "发文机关；写空值则取文中未载明的，以下七项同。", _FILTER, "贵州省医疗保障局"
     ),
     Parameter("kind", "文种。", _FILTER, "通知"),
     Parameter("region", "地区。", _FILTER, "贵州省"),
+    Parameter("level", "发文机关的层级（推得）：国家、省级、市级、县级。", _FILTER, "省级"),
     Parameter("unit", "责任单位。", _FILTER, "医政医改科"),
     Parameter("year", "年份。", _FILTER, "2020"),
+    Parameter("task", "只列属于一项任务的段：写“有任务”。", _FILTER, "有任务"),
+    Parameter(
+        "deadline",
+        "只列写明完成时限的段，或所属任务写明的；文中说已过去的不算：写“有时限”。",
+        _FILTER,
+        "有时限",
+    ),
     Parameter("from", "成文日期不早于此年、月或日；不写成文日期的文件不列。", _DAY, "2020-03"),
     Parameter("to", "成文日期不晚于此年、月或日；不写成文日期的文件不列。", _DAY, "2020-12-31"),
     Parameter(
@@ -99,8 +107,11 @@ def parse_query(asked: str) -> Query:
         issuer=_filter(given, "issuer"),
         kind=_filter(given, "kind"),
         region=_filter(given, "region"),
+        level=_filter(given, "level"),
         unit=_filter(given, "unit"),
         year=_filter(given, "year"),
+        task=_filter(given, "task"),
+        deadline=_filter(given, "deadline"),
         from_=_day(given, "from"),
         to=_day(given, "to"),
         sort=_sort(given),

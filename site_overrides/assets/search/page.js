@@ -34,7 +34,7 @@
   /** @type {typeof import("../make.js")} */
   const { make, makeButton } = Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("./facet_form.js")} */
-  const { readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
+  const { NAMES, readFilters, fillForm } = Reflect.get(globalThis, "gwFacetForm");
 
   /** @type {typeof import("./listing.js")} */
   const { sortByDate, listingCsv, tools } = Reflect.get(globalThis, "gwListing");
@@ -42,7 +42,7 @@
   const { save } = Reflect.get(globalThis, "gwCsv");
 
   const PAGE = 10; // documents listed at once
-  const OFFER = "按地区、发文机关、文种、责任单位、年份缩小范围。";
+  const OFFER = `按${NAMES}缩小范围。`;
   const TITLE = document.title;
 
   const results = /** @type {HTMLElement} */ (document.getElementById("gw-results"));
@@ -111,7 +111,7 @@
     if (mine !== turn) return;
     const hits = make("ul", { class: "gw-hits" });
     const below = make("div", {});
-    const toFacets = make("a", { href: "#facets" }, "筛选：地区、机关、文种、责任单位、年份");
+    const toFacets = make("a", { href: "#facets" }, `筛选：${NAMES}`);
     const others = answer.candidates.flatMap(({ standing }, at) => standing.filter((one) => one !== answer.words[at].needle));
     const marked = [query, ...others.map((one) => `"${one}"`)].join(" "); // on the pages that hits lead to
     const asTyped = answer.asked.map((word) => inBox({ ...word, exact: word.exact || Boolean(word.others?.length) })).join(" ");
@@ -250,7 +250,7 @@
     }
     const isCounted = answer.isComplete && answer.words.length;
     const unit = isCounted ? "段数" : answer.isSure ? "份数" : "至多份数";
-    fillForm(facets, new Map(counts), answer.filters, unit);
+    fillForm(facets, new Map(counts), answer.filters, unit, answer.index.manifest.levels);
   }
 
   /** @param {unknown} error */

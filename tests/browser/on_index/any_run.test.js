@@ -145,12 +145,13 @@ describe("any run of characters of the corpus", () => {
 });
 
 describe("relevance.yml", () => {
-  /** @type {{query: string, documents: string[], passages?: number, first?: string, wants?: string}[]} */
+  /** @type {{query: string, filters?: Record<string, string>, documents: string[], passages?: number, first?: string, wants?: string}[]} */
   const cases = JSON.parse(fs.readFileSync(path.join(root, "relevance.json"), "utf-8"));
   // what is offered beside the answer, other names and corrections, is asked where it is made
   for (const one of cases.filter(({ wants }) => !wants)) {
-    it(one.query, async () => {
-      const answer = await search(index, parseWords(one.query, index.rules), new Map());
+    it(`${one.query} ${Object.entries(one.filters ?? {})}`, async () => {
+      const filters = new Map(Object.entries(one.filters ?? {}).map(([facet, value]) => [facet, new Set([value])]));
+      const answer = await search(index, parseWords(one.query, index.rules), filters);
       await answer.settle(() => true);
       const ids = answer.found.map((found) => found.elements.id);
       assert.deepEqual([...ids].sort(), [...one.documents].sort());
