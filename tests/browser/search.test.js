@@ -8,6 +8,8 @@ const folder = "../../site_overrides/assets/search/";
 const { meet, rounds } = require(`${folder}candidates.js`);
 /** @type {typeof import("../../site_overrides/assets/search/answer.js")} */
 const { listed, countPassages } = require(`${folder}answer.js`);
+/** @type {typeof import("../../site_overrides/assets/search/ranking.js")} */
+const { inOrder } = require(`${folder}ranking.js`);
 /** @type {typeof import("../../site_overrides/assets/search/nearest.js")} */
 const { longestParts } = require(`${folder}nearest.js`);
 /** @type {typeof import("../../site_overrides/assets/search/excerpt.js")} */
@@ -126,6 +128,23 @@ describe("countPassages", () => {
     const document = makeDocument([[true], [true], [true]], [["甲科"], ["乙科"], []]);
     const counts = countPassages("unit", [document], 1, new Map([["unit", new Set(["甲科"])], ["kind", new Set(["通知"])]]));
     assert.deepEqual(Object.fromEntries(counts), { 甲科: 1, 乙科: 1, "": 1 });
+  });
+});
+
+describe("inOrder", () => {
+  const rules = makeRules({ fold: ["", ""], ignored: " ", breaks: "" });
+  /** @param {number} number @param {object} elements */
+  const document = (number, elements) => {
+    const made = makeDocument([[true]]);
+    return { ...made, elements: { ...made.elements, document: number, ...elements } };
+  };
+  /** @param {any[]} documents */
+  const order = (...documents) =>
+    inOrder(documents, [{ typed: "甲5号", needle: "甲5号" }], rules).map((one) => one.elements.document);
+
+  it("puts a title or a number with the words first, equals as they are numbered", () => {
+    const named = [document(7, { title: "关于甲5号的通知" }), document(8, { document_number: "甲5号" })];
+    assert.deepEqual(order(document(2, {}), document(1, {}), ...named), [7, 8, 1, 2]);
   });
 });
 

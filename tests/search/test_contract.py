@@ -243,6 +243,18 @@ class TestWhatIsShown:
 
         assert engine.search(Query(words=("大病",))).ids[0] == "named"
 
+    def test_a_document_comes_before_those_that_cite_it_by_its_number(self, engine: Engine):
+        engine.upsert(
+            [
+                record(
+                    "citing", "按照国发〔2023〕5号、国发〔2023〕5号要求", signed_on="2024-01-01"
+                ),
+                record("cited", "国发〔2023〕5号", document_number="国发〔2023〕5号"),
+            ]
+        )
+
+        assert engine.search(Query(words=("国发[2023]5号",))).ids == ("cited", "citing")
+
     def test_a_rare_word_of_the_query_ranks_higher_than_a_frequent_one(self, engine: Engine):
         engine.upsert([record("a", "卫生"), record("b", "卫生健康"), record("c", "健康")])
 

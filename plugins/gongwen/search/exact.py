@@ -98,9 +98,10 @@ class Answer(Value):
 def answers(query: Query, sections: Iterable[Section]) -> list[Answer]:
     """The documents among `sections` that answer `query`, best first.
 
-    Best is a title that holds the words, then one passage that holds them all, then the score of
-    the engine to one decimal, then the newest, those without a date last, then the highest level;
-    equal ones stand in the order of their ids. Sorted by date, the newest come first.
+    Best is a title or a number (发文字号) that holds the words, then one passage that holds them
+    all, then the score of the engine to one decimal, then the newest, those without a date last,
+    then the highest level; equal ones stand in the order of their ids. Sorted by date, the newest
+    come first.
     """
     words = {word.needle: _encoded(word) for word in query.wanted}
     excluded = [_encoded(word) for word in query.excluded]
@@ -241,10 +242,11 @@ def _newness(answer: Answer) -> tuple[str, int]:
 
 
 def _rank(answer: Answer, words: tuple[Word, ...]) -> tuple[int, int, float, tuple[str, int]]:
-    title = needle(answer.header.title)
+    header = answer.header
+    names = [needle(name) for name in (header.title, header.document_number) if name]
     together = len(words)
     if together > 1:
         together = max(len(held) for part in answer.parts for held in part.held.values())
-    named = sum(word.stands_in(title) for word in words)
+    named = sum(any(map(word.stands_in, names)) for word in words)
     # How long a record is moves the score a little: that is no reason to put an older one first.
     return named, together, round(answer.score, 1), _newness(answer)

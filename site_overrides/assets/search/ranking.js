@@ -84,8 +84,8 @@
   }
 
   /**
-   * Documents that were read, in the order of exact.py: words in the title, words that stand
-   * together, then the rank, then the newest, then the highest level: documents are numbered so.
+   * Documents that were read, in the order of exact.py: words in the title or the number, words that
+   * stand together, then the rank, then the newest, then the highest level: documents are numbered so.
    *
    * @param {Document[]} documents
    * @param {import("./words.js").Word[]} words
@@ -94,10 +94,11 @@
   function inOrder(documents, words, rules) {
     /** @param {Document} document */
     const keyOf = (document) => {
-      const title = needle(document.elements.title, rules);
-      const inTitle = words.filter((word) => standsIn(word, title)).length;
+      const { title, document_number: number } = document.elements;
+      const names = [title, number ?? ""].map((name) => needle(name, rules));
+      const named = words.filter((word) => names.some((name) => standsIn(word, name))).length;
       const together = Math.max(0, ...document.passages.map((passage) => passage.holds.filter(Boolean).length));
-      return [inTitle, together, document.rank, -document.elements.document];
+      return [named, together, document.rank, -document.elements.document];
     };
     const keyed = documents.map((document) => ({ document, key: keyOf(document) }));
     keyed.sort((a, b) => b.key.map((part, at) => part - a.key[at]).find((difference) => difference) ?? 0);
