@@ -6,13 +6,14 @@ Exit status: 0 good, 1 problems found, 2 wrong use, 70 a bug of ours.
 from __future__ import annotations
 
 import argparse
+import io
 import shlex
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gongwen import __version__, importer, moves, project, store
+from gongwen import __version__, cli_search, importer, moves, project, store
 from gongwen.authority import read_authority
 from gongwen.exports import EXPORTS, checkup, inspection, names_one_file, unsettled, xlsx
 from gongwen.exports.ledger import ROLES, Asked, ledger_rows
@@ -39,7 +40,15 @@ _FIELD = {**FIELD, "blocks": "正文", "parts": "附件正文"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (those of the process by default); the exit status."""
-    options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal of another encoding than UTF-8 lacks some characters of any corpus.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if "words" in options:
+        rest = cli_search.take_words(options, rest)
+    if rest:
+        parser.error(f"不认识的参数：{' '.join(rest)}")
     if options.run not in (_inspect, _new) and not options.corpus.is_dir():
         print(problem("corpus-missing", str(options.corpus)), file=sys.stderr)
         return 2
@@ -48,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except Refused as refused:
         print(refused.problem, file=sys.stderr)
-        return 1
+        return 2 if refused.problem.code.startswith("query-") else 1
     except BrokenPipeError:
         return 1
     except Exception:  # noqa: BLE001 - a bug: its English traceback, and a status of its own
@@ -122,50 +131,6 @@ def _check(options: argparse.Namespace) -> int:
     else:
         print(checkup.render_checkup(found, len(library.holdings)), end="")
     return 1 if any(problem.severity == "error" for problem in found) else 0
-
-
-def _search(options: argparse.Namespace) -> int:
-    from gongwen import search  # jieba and Whoosh take their time to load; only this needs them
-
-    cache = options.corpus.resolve().parent / ".cache" / "gongwen"
-    search.ensure_index(load_library(options.corpus), cache)
-    words = search.parse_words(" ".join(options.words))
-    if options.alias:
-        words = search.with_aliases(words, search.aliases(read_authority(options.corpus).units))
-    query = search.Query(
-        words=words,
-        sort=options.sort,
-        issuer=options.issuer,
-        kind=options.kind,
-        region=options.region,
-        level=options.level,
-        unit=options.unit,
-        year=options.year,
-        task=options.task,
-        deadline=options.deadline,
-        from_=options.from_,
-        to=options.to,
-        limit=options.limit,
-    )
-    hits = search.answer(cache, query)
-    print(search.hits_json(hits) if options.json else search.render_hits(hits), end="")
-    return 0
-
-
-def _serve(options: argparse.Namespace) -> int:
-    from gongwen import search, serve  # with jieba and Whoosh, as above
-
-    folder = options.corpus.resolve().parent
-    cache = folder / ".cache" / "gongwen"
-    site = options.site or folder / "site"
-    serve.check_site(site)
-    if not serve.has_index(cache):
-        print("还没有可用的检索索引，正在建立（与 make index 相同）……", flush=True)
-        search.ensure_index(load_library(options.corpus), cache)
-    service = serve.Service(site, cache, options.rate)
-    with serve.Server(options.host, options.port, service) as server:
-        serve.serve_until_told(server, lambda: print(serve.welcome(server), flush=True))
-    return 0
 
 
 def _tasks(options: argparse.Namespace) -> int:
@@ -255,18 +220,6 @@ def _day(words: str) -> str:
     return words
 
 
-def _port(words: str) -> int:
-    if not (words.isascii() and words.isdigit() and int(words) <= 65535):
-        raise argparse.ArgumentTypeError(f"“{words}”不是端口，请写 0 到 65535 的整数")
-    return int(words)
-
-
-def _rate(words: str) -> float:
-    if not (words.isascii() and words.isdigit() and len(words) <= 6):
-        raise argparse.ArgumentTypeError(f"“{words}”不是次数，请写 0 或正整数")
-    return float(words)
-
-
 _EXPORT_OUT = "输出文件夹（默认 export）；sqlite、xlsx 只有一个文件，也可写文件名，如 x.sqlite"
 
 
@@ -301,57 +254,18 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="每个问题输出一行 JSON")
     command.set_defaults(run=_check)
 
-    command = commands.add_parser("search", help="检索；词与词之间为“并且”，引号内为原句")
-    command.add_argument(
-        "words",
-        nargs="+",
-        help="检索词、文号、单位；-词 排除（整句加引号），标题: 文号: 单位: 发文: 限定",
+    cli_search.add_search(
+        commands.add_parser("search", help="检索；词与词之间为“并且”，引号内为原句")
     )
-    command.add_argument(
-        "--no-alias", dest="alias", action="store_false", help="不按单位的其他名称检索"
+    cli_search.add_serve(
+        commands.add_parser(
+            "serve",
+            help="在内网提供网站和只读的检索接口",
+            description="提供生成好的网站（先运行 make site）和只读的检索接口 /api/search，"
+            "其结果与 gongwen search --json 相同，说明见 /api/openapi.json。"
+            "默认只有本机能访问。语料或网站改动后不必重启。按 Ctrl-C 结束。",
+        )
     )
-    command.add_argument(
-        "--sort",
-        choices=("relevance", "date"),
-        default="relevance",
-        help="次序：相关（默认）或日期，新的在前",
-    )
-    for name, words in (
-        ("issuer", "发文机关"),
-        ("kind", "文种"),
-        ("region", "地区"),
-        ("level", "发文机关的层级（推得）：国家、省级、市级、县级"),
-        ("unit", "责任单位"),
-        ("year", "年份"),
-        ("to", "成文日期不晚于，如 2020-12-31"),
-    ):
-        command.add_argument(f"--{name}", help=words)
-    command.add_argument("--from", dest="from_", help="成文日期不早于，如 2020-01-01")
-    for name, value, words in (
-        ("task", "有任务", "只列属于一项任务的段"),
-        ("deadline", "有时限", "只列写明完成时限的段，或所属任务写明的"),
-    ):
-        command.add_argument(f"--{name}", action="store_const", const=value, help=words)
-    command.add_argument("--limit", type=int, default=10, help="列出的文件数（默认 10）")
-    command.add_argument("--json", action="store_true", help="输出 JSON")
-    command.set_defaults(run=_search)
-
-    command = commands.add_parser(
-        "serve",
-        help="在内网提供网站和只读的检索接口",
-        description="提供生成好的网站（先运行 make site）和只读的检索接口 /api/search，"
-        "其结果与 gongwen search --json 相同，说明见 /api/openapi.json。"
-        "默认只有本机能访问。语料或网站改动后不必重启。按 Ctrl-C 结束。",
-    )
-    command.add_argument("--host", default="127.0.0.1", help="监听的地址（默认 127.0.0.1，仅本机）")
-    command.add_argument(
-        "--port", type=_port, default=8080, help="端口（默认 8080）；0 由系统选一个空闲的"
-    )
-    command.add_argument("--site", type=Path, help="网站文件夹（默认语料文件夹旁的 site）")
-    command.add_argument(
-        "--rate", type=_rate, default=10, help="每个来访地址每秒最多检索几次（默认 10，0 不限）"
-    )
-    command.set_defaults(run=_serve)
 
     command = commands.add_parser("tasks", help="责任台账")
     command.add_argument("--unit", help="责任单位，含经由统称涉及的")

@@ -250,6 +250,10 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "建立索引的一个进程中途被结束（多半是内存不足），原有索引未动。请用 --jobs 1 再试。",
     ),
+    "index-unwritable": (
+        "error",
+        "检索索引写不进这里：{why}。请核对权限和磁盘空间；原文和记录不受影响。",
+    ),
     "filter-unknown": ("error", "库中没有“{value}”这个筛选值。{known}"),
     # serving the site and the search API
     "site-missing": ("error", "这里没有生成好的网站（缺 index.html）。请先运行 make site。"),
@@ -257,8 +261,8 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "不能在这个地址上提供服务：{why}。请用 --port 换一个端口，--port 0 由系统选一个空闲的。",
     ),
-    "query-empty": ("error", "检索词里没有可查的字。请写出要查的词，或不写 q 而列出全部文件。"),
-    "query-too-long": ("error", "检索词太长：{given}，最多 {most}。请只留关键的词句。"),
+    "query-empty": ("error", "检索词里没有可查的字。请写出要查的词，或不写而按筛选列出文件。"),
+    "query-encoding": ("error", "检索词不是 UTF-8 文字。请把终端设为 UTF-8 后再查。"),
     "parameter-unknown": ("error", "没有“{name}”这个参数。可用的有：{known}。"),
     "parameter-twice": ("error", "参数“{name}”写了不止一次。请只留一个。"),
     "parameter-value": ("error", "参数“{name}”不能是“{value}”：{form}。"),
@@ -266,6 +270,10 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     "address-unknown": (
         "error",
         "没有这个地址。检索用 /api/search，接口说明见 /api/openapi.json，网站从 / 进入。",
+    ),
+    "address-too-long": (
+        "error",
+        "网址太长，最多 64 KB，约 7000 个汉字。请只留关键的词句。",
     ),
     "method-refused": ("error", "这里只能读：请用 GET 或 HEAD。"),
     "request-malformed": ("error", "这个请求不合 HTTP 的规定，或者太长。请核对后再发。"),

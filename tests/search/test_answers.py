@@ -76,6 +76,28 @@ def test_an_answer_without_hits_says_how_much_was_searched(library: Library, cac
     assert render_hits(hits) == "“不在库中”：没有找到。已检索全部 5 份文件、116 段（whoosh）。\n"
 
 
+def test_what_comes_nearest_is_named_as_no_hit(cache: Path):
+    hits = answer(cache, Query(words=("县乡一休",)))
+
+    assert render_hits(hits).startswith(
+        "“县乡一休”：没有找到。已检索全部 5 份文件、116 段（whoosh）。\n"
+        "\n"
+        "下面是最接近的写法，不是命中：\n"
+        "\n"
+        "· 县乡一体（疑为笔误：一字之差）：2 份文件、3 段\n"
+        "   国家卫生健康委办公厅关于新冠肺炎疫情防控期间统筹推进健康扶贫工作的通知\n"
+        "   一　……"
+    )
+
+
+def test_a_long_query_is_not_repeated_whole(cache: Path):
+    long = answer(cache, Query(words=("甲" * 10_000,)))
+    many = answer(cache, Query(words=tuple(char * 300 for char in "甲乙丙丁戊己庚辛壬癸")))
+
+    assert len(render_hits(long)) < 200
+    assert len(render_hits(many)) < 400
+
+
 def test_a_newer_index_is_taken_by_who_keeps_the_old_one_open(library: Library, tmp_path: Path):
     asked = Query(words=("县乡一体",))
     fewer = msgspec.structs.replace(library, holdings=library.holdings[:1])
@@ -124,7 +146,9 @@ def test_the_index_is_built_once(library: Library, tmp_path: Path):
 
 
 def test_half_of_a_character_pair_in_a_query_does_not_keep_the_answer_from_being_written():
-    hits = msgspec.structs.replace(HITS, query=Query(words=("县\udc00乡",), kind="\ud83d"))
+    hits = msgspec.structs.replace(
+        HITS, query=Query(words=("县\udc00乡",), kind="\ud83d"), notes=("\ud83d",)
+    )
 
     asked = json.loads(hits_json(hits))["query"]
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from gongwen.authority import read_authority
-from gongwen.search import Query, aliases, parse_words, with_aliases
+from gongwen.search import Query, known_aliases, parse_words
+from gongwen.search.aliases import with_aliases
 from gongwen.search.engines.whoosh import WhooshEngine
 
 ALL = yaml.safe_load((Path(__file__).parents[1] / "relevance.yml").read_text("utf-8"))
 CASES = [case for case in ALL if case.get("wants") != "misspelling"]
 MISSPELT = [case for case in ALL if case.get("wants") == "misspelling"]
-ALIASES = aliases(read_authority(Path(__file__).parents[2] / "corpus").units)
+ALIASES = known_aliases(Path(__file__).parents[2] / "corpus")
 
 
 def ask(engine: WhooshEngine, case: dict):

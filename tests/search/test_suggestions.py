@@ -18,7 +18,8 @@ from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
 from gongwen.search.engines.browser_shards import shard_number
 from gongwen.search.engines.browser_suggestions import FILE_BYTES, LEAF
 from gongwen.search.needles import needle
-from gongwen.search.suggestions import LONGEST, Suggestion, suggestions
+from gongwen.search.suggestions import LONGEST, Suggestion, suggestions, words, words_of
+from gongwen.search.vocabulary import Vocabulary
 from hostile import hostile_text
 from libraries import library_of
 
@@ -148,7 +149,7 @@ def test_no_more_than_a_few_are_held_of_one_beginning(library: Library):
 
 
 def test_a_word_is_kept_by_its_ends_and_its_sound():
-    files, count = meant_files([Suggestion(text="县乡一体", kind="term")])
+    files, count = meant_files(Vocabulary(["县乡一体"]))
 
     def words(key: str) -> str:
         name = f"m/{shard_number(key, count)}"
@@ -159,8 +160,19 @@ def test_a_word_is_kept_by_its_ends_and_its_sound():
     assert words("^乡") == ""
 
 
+def test_the_words_that_may_be_meant_are_those_that_are_suggested(library: Library):
+    assert words_of(library) == words(suggestions(library))
+    assert "县乡一体" in words_of(library)
+
+
+def test_a_title_is_not_a_word_that_may_be_meant():
+    titled = library_of(Document(id="a", title="健康扶贫", blocks=()))
+
+    assert words_of(titled) == words(suggestions(titled)) == ()
+
+
 def test_characters_are_listed_by_their_sound():
-    files, _ = meant_files([])
+    files, _ = meant_files(Vocabulary([]))
     listed = [json.loads(unwrap(f"p/{at}", files[f"p/{at}"])) for at in range(SOUND_FILES)]
     sounds = {char: sound for file in listed for sound, held in file.items() for char in held}
 

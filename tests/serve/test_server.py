@@ -82,7 +82,7 @@ def test_what_is_no_request_is_refused_by_its_code(server: Server, sent: bytes):
     answer = send(server, sent)
 
     assert re.search(rb"HTTP/1.1 (400|414|431|505) ", answer)
-    assert b'"code":"request-malformed"' in answer
+    assert re.search(rb'"code":"(request-malformed|address-too-long)"', answer)
 
 
 def test_a_request_as_to_a_proxy_is_read(server: Server):

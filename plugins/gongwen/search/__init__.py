@@ -3,7 +3,7 @@
 Example::
 
     ensure_index(library, cache)
-    hits = answer(cache, Query(words=parse_words("县乡一体 机制"), kind="通知"))
+    hits = answer(cache, Query(words=read_words("县乡一体 机制"), kind="通知"))
     print(render_hits(hits))
 """
 
@@ -14,13 +14,17 @@ from pathlib import Path
 
 from gongwen.authority import UnitEntry
 from gongwen.knowledge.library import Library
-from gongwen.search.aliases import aliases, with_aliases
-from gongwen.search.answers import Answers, answer, ensure_index, hits_json, render_hits
-from gongwen.search.contract import Hits, Query
+from gongwen.search.aliases import NO_ALIASES, Aliases, aliases, known_aliases
+from gongwen.search.answers import Answers, answer, ensure_index, read_words
+from gongwen.search.contract import FILTERS, Hits, Query, is_bound
 from gongwen.search.engines import ENGINES, Builder, browser, browser_suggestions
+from gongwen.search.shown import hits_json, render_hits
 from gongwen.search.words import parse_words
 
 __all__ = [
+    "FILTERS",
+    "NO_ALIASES",
+    "Aliases",
     "Answers",
     "Hits",
     "Query",
@@ -29,10 +33,12 @@ __all__ = [
     "ensure_index",
     "hits_json",
     "index",
+    "is_bound",
+    "known_aliases",
     "parse_words",
     "publish",
+    "read_words",
     "render_hits",
-    "with_aliases",
 ]
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
-from gongwen.authority import UnitEntry
+from gongwen.authority import UnitEntry, read_authority
 from gongwen.search.needles import needle
 from gongwen.search.words import Word, minimal
 
@@ -26,6 +28,16 @@ Aliases = Mapping[str, tuple[str, ...]]
 """Needle of a name → needles of the other names; before a local body's name stands ``LOCAL``."""
 LOCAL = "\n"  # stands in no needle
 NO_ALIASES: Aliases = MappingProxyType({})
+
+
+def known_aliases(corpus: Path) -> Aliases:
+    """The `aliases` of the authority files of the folder `corpus`, as they are now."""
+    return _aliases(read_authority(corpus).units)
+
+
+@lru_cache(maxsize=2)
+def _aliases(units: tuple[UnitEntry, ...]) -> Aliases:
+    return aliases(units)
 
 
 def aliases(units: Iterable[UnitEntry]) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ answers nor is listed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, Protocol
@@ -18,9 +19,29 @@ from gongwen.model import Span, Value
 from gongwen.search.needles import needle as needle
 from gongwen.search.records import SearchRecord
 from gongwen.search.words import Word
+from gongwen.text import is_iso_date
 
 FACETS = ("issuer", "kind", "region", "level", "unit", "year", "task", "deadline")
 """Names of filters that are also facets: 发文机关, 文种, 地区, 层级, 责任单位, 年份, 任务, 时限."""
+FILTERS = {
+    "issuer": "发文机关",
+    "kind": "文种",
+    "region": "地区",
+    "level": "层级",
+    "unit": "责任单位",
+    "year": "年份",
+    "task": "任务",
+    "deadline": "时限",
+    "from_": "起",
+    "to": "止",
+}
+"""What the filters of a Query are called, in the order in which they are named."""
+_MONTH = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def is_bound(text: str) -> bool:
+    """Whether `text` can stand in ``from_`` and ``to``: 2020, 2020-03 or 2020-03-31."""
+    return bool(_MONTH.fullmatch(text)) or is_iso_date(text)
 
 
 class Query(Value):
@@ -104,12 +125,28 @@ class Found(Value):
     hits: tuple[Hit, ...]
 
 
+class Nearest(Value):
+    """Another query, which has an answer, where the one that was asked has none: no hit.
+
+    ``query`` is to be typed as it is, without filters; ``why`` says in Chinese how it differs (含 5
+    字). ``total`` and ``passages`` count as in `Hits`; of the documents the first few are shown.
+    """
+
+    query: str
+    why: str
+    total: int
+    passages: int
+    documents: tuple[Found, ...]
+
+
 class Hits(Value):
     """The answer: totals over all that was found, and one page of it.
 
     ``total`` counts documents and ``passages`` the passages listed in them; both are exact unless
     ``partial`` says that a part of the corpus did not answer. ``facets`` count listed passages by
-    facet and value, ``""`` standing for what the text does not state.
+    facet and value, ``""`` standing for what the text does not state. ``notes`` are Chinese
+    sentences on how the query was read, such as other names that count as one of its words;
+    ``nearest`` is empty unless nothing was found.
     """
 
     engine: str
@@ -121,6 +158,8 @@ class Hits(Value):
     partial: bool
     documents: tuple[Found, ...]
     facets: dict[str, dict[str, int]]
+    notes: tuple[str, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -147,6 +186,9 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Hits:
         """Answer `query`; what could not be searched is reported as partial, never hidden."""
+
+    def stands(self, word: str) -> bool:
+        """Whether any passage holds the needle `word`, none being left out."""
 
     def healthy(self) -> bool:
         """Whether the index is whole and was made by this version."""

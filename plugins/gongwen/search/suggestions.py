@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from gongwen.knowledge.library import Library
+from gongwen.knowledge.library import Holding, Library
 from gongwen.model import Value
 from gongwen.search.analysis import LONGEST_WORD, Segmenter, dictionary
 from gongwen.text import parse_document_number
@@ -53,17 +53,39 @@ def suggestions(library: Library) -> tuple[Suggestion, ...]:
     if not library.holdings:
         return ()
     segmenter = Segmenter(dictionary(library))
-    found: dict[str, Suggestion] = {}
-    for one in (
-        *_units(library),
-        *_leaders(library),
-        *_numbers(library),
-        *_terms(library),
-        *_titles(library, segmenter),
-        *_words(library, segmenter),
-    ):
-        found.setdefault(one.text, one)
-    return tuple(sorted(found.values(), key=lambda one: (-one.count, one.kind, one.text)))
+    titles = _titles(library, segmenter)
+    return _ranked((*_names(library), *titles, *_words(library, segmenter)))
+
+
+def words(offered: Iterable[Suggestion]) -> tuple[str, ...]:
+    """The texts of `offered` that may have been meant by a misspelt word, in the same order.
+
+    Titles and numbers are rather quoted than spelled.
+    """
+    return tuple(one.text for one in offered if one.kind not in ("title", "number"))
+
+
+def words_of(library: Library) -> tuple[str, ...]:
+    """The same as ``words(suggestions(library))``, without cutting every title into words."""
+    if not library.holdings:
+        return ()
+    segmenter = Segmenter(dictionary(library))
+    titles = (Suggestion(text=_title(holding), kind="title") for holding in library.holdings)
+    return words(_ranked((*_names(library), *titles, *_words(library, segmenter))))
+
+
+def _ranked(found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    once: dict[str, Suggestion] = {}
+    for one in found:
+        once.setdefault(one.text, one)
+    return tuple(sorted(once.values(), key=lambda one: (-one.count, one.kind, one.text)))
+
+
+def _names(library: Library) -> Iterator[Suggestion]:
+    yield from _units(library)
+    yield from _leaders(library)
+    yield from _numbers(library)
+    yield from _terms(library)
 
 
 def _units(library: Library) -> Iterator[Suggestion]:
@@ -98,7 +120,7 @@ def _terms(library: Library) -> Iterator[Suggestion]:
 
 def _titles(library: Library, segmenter: Segmenter) -> Iterator[Suggestion]:
     for holding in library.holdings:
-        text = holding.title[:LONGEST].rstrip()
+        text = _title(holding)
         topic = _TOPIC.search(text)
         starts = {0, *([topic.start(), topic.end()] if topic else [])}
         yield Suggestion(
@@ -107,6 +129,10 @@ def _titles(library: Library, segmenter: Segmenter) -> Iterator[Suggestion]:
             starts=tuple(sorted(start for start in starts if start < len(text))),
             inner=tuple(_word_starts(text, segmenter)),
         )
+
+
+def _title(holding: Holding) -> str:
+    return holding.title[:LONGEST].rstrip()
 
 
 def _word_starts(text: str, segmenter: Segmenter) -> Iterator[int]:

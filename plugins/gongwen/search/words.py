@@ -75,6 +75,7 @@ _SPLIT_NUMBER = re.compile(
     r"|\(\s{0,3}[0-9]{4}\s{0,3}\)(?:\s{0,3}(?:第\s{0,3})?[0-9]{1,5}\s{0,3}号)?"
     r"|(?:第\s{0,3})?[0-9]{1,5}\s{0,3}[年月日号]"
 )
+_READ_OTHERWISE = re.compile(r"^[-－]|[\s:：]")
 _WORDS = re.compile(
     rf"(?<!\S)(?P<sign>-)?(?:(?P<field>{'|'.join(FIELDS)}):\s{{0,3}})?"
     r'(?:"(?P<quoted>[^"]+)"(?!\S)|(?P<bare>\S+))'
@@ -119,3 +120,13 @@ def _word(match: re.Match[str], text: str) -> Word:
 
 def _plain(typed: str) -> Word:
     return Word(typed=typed, others=writings(needle(typed)))
+
+
+def in_box(word: Word) -> str:
+    """`word` as it is written into a search box, in quotes where it would be read in another way.
+
+    Example: ``in_box(Word("a b", excluded=True))`` is ``'-"a b"'``.
+    """
+    name = next((f"{name}:" for name, field in FIELDS.items() if field == word.field), "")
+    quotes = '"' if word.exact or _READ_OTHERWISE.search(word.typed) else ""
+    return f"{'-' * word.excluded}{name}{quotes}{word.typed}{quotes}"

@@ -8,18 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from gongwen.search import Query, parse_words
-from gongwen.search.words import Word
+from gongwen.problems import Refused
+from gongwen.search import NO_ALIASES, Aliases, Query, is_bound, read_words
+from gongwen.search.words import MOST_WORDS, Word
 from gongwen.serve.replies import Declined
-from gongwen.text import is_iso_date, shortened
+from gongwen.text import shortened
 
-LONGEST_QUERY = 500
-"""Characters of ``q``: twice a long paragraph of a notice."""
-MOST_WORDS = 32
-"""Fewer than `parse_words` would cut off silently."""
 LONGEST_FILTER = 200
 MOST_ON_A_PAGE = 50
 LAST_PAGE = 1000
@@ -43,9 +40,15 @@ PARAMETERS = (
     Parameter(
         "q",
         "检索词，写法与检索页相同：空格分开的词都要有，引号内为原句，-词 为不要有，"
-        "标题:词 限于标题。不写则列出全部文件。",
-        {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY},
+        f"标题:词 限于标题；最多用 {MOST_WORDS} 个词。不写则列出全部文件。",
+        {"type": "string", "minLength": 1},
         "县乡一体 机制",
+    ),
+    Parameter(
+        "alias",
+        "单位也按其他名称检索，用了哪些见结果的 notes；false 为只按原样检索。",
+        {"type": "string", "enum": ["true", "false"], "default": "true"},
+        "false",
     ),
     Parameter(
         "issuer", "发文机关；写空值则取文中未载明的，以下七项同。", _FILTER, "贵州省医疗保障局"
@@ -85,21 +88,20 @@ PARAMETERS = (
 )
 _NAMES = tuple(parameter.name for parameter in PARAMETERS)
 _NUMBER = re.compile(r"[0-9]{1,6}")
-_MONTH = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
-def parse_query(asked: str) -> Query:
+def parse_query(asked: str, known: Aliases = NO_ALIASES) -> Query:
     """Read the part of an address after its ``?``, percent-encoded UTF-8.
 
     Raises:
         Declined: status 400, its code saying what is wrong: ``address-encoding``,
-            ``parameter-unknown``, ``parameter-twice``, ``parameter-value``, ``query-empty`` or
-            ``query-too-long``.
+            ``parameter-unknown``, ``parameter-twice``, ``parameter-value`` or ``query-empty``.
 
     Example: ``parse_query("q=%E5%A4%A7%E7%97%85&page=2").offset`` is ``10``.
     """
     given = _parameters(asked)
-    words = _words(given["q"]) if "q" in given else ()
+    is_expanded = _choice(given, "alias", ("true", "false")) == "true"
+    words = _words(given["q"], known if is_expanded else NO_ALIASES) if "q" in given else ()
     size = _number(given, "page_size", PAGE_SIZE, MOST_ON_A_PAGE)
     page = _number(given, "page", 1, LAST_PAGE)
     return Query(
@@ -114,7 +116,7 @@ def parse_query(asked: str) -> Query:
         deadline=_filter(given, "deadline"),
         from_=_day(given, "from"),
         to=_day(given, "to"),
-        sort=_sort(given),
+        sort="date" if _choice(given, "sort", ("relevance", "date")) == "date" else "relevance",
         limit=size,
         offset=(page - 1) * size,
     )
@@ -137,15 +139,11 @@ def _parameters(asked: str) -> dict[str, str]:
     return given
 
 
-def _words(typed: str) -> tuple[Word, ...]:
-    if len(typed) > LONGEST_QUERY:
-        raise _bad("query-too-long", given=f"{len(typed)} 个字", most=f"{LONGEST_QUERY} 个字")
-    words = parse_words(typed)
-    if not words:
-        raise _bad("query-empty")
-    if len(words) > MOST_WORDS:
-        raise _bad("query-too-long", given=f"{len(words)} 个词", most=f"{MOST_WORDS} 个词")
-    return words
+def _words(typed: str, known: Aliases) -> tuple[Word, ...]:
+    try:
+        return read_words(typed, known)
+    except Refused as refused:
+        raise _bad(refused.problem.code) from refused
 
 
 def _filter(given: dict[str, str], name: str) -> str | None:
@@ -154,18 +152,13 @@ def _filter(given: dict[str, str], name: str) -> str | None:
 
 
 def _day(given: dict[str, str], name: str) -> str | None:
-    return _checked(
-        given,
-        name,
-        lambda v: bool(_MONTH.fullmatch(v)) or is_iso_date(v),
-        "请写年、月或日，如 2020、2020-03、2020-03-31",
-    )
+    return _checked(given, name, is_bound, "请写年、月或日，如 2020、2020-03、2020-03-31")
 
 
-def _sort(given: dict[str, str]) -> Literal["relevance", "date"]:
-    is_known = {"relevance", "date"}.__contains__
-    value = _checked(given, "sort", is_known, "请写 relevance 或 date")
-    return "date" if value == "date" else "relevance"
+def _choice(given: dict[str, str], name: str, values: tuple[str, str]) -> str:
+    """One of two `values`, the first where none is given."""
+    value = _checked(given, name, values.__contains__, f"请写 {' 或 '.join(values)}")
+    return values[0] if value is None else value
 
 
 def _number(given: dict[str, str], name: str, default: int, most: int) -> int:

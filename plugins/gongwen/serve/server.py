@@ -253,6 +253,8 @@ class _Handler(BaseHTTPRequestHandler):
                 "method-refused",
                 headers={"Allow": ", ".join(_READING)},
             )
+        elif code == HTTPStatus.REQUEST_URI_TOO_LONG:
+            declined = Declined(HTTPStatus(code), "address-too-long")
         else:
             declined = Declined(HTTPStatus(code), "request-malformed")
         self._send(declined.reply())

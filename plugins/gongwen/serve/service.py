@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import queue
 import time
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 
@@ -60,8 +61,16 @@ def has_index(cache: Path) -> bool:
 class Service:
     """The site in a folder and the index in a cache, for any number of threads."""
 
-    def __init__(self, site: Path, cache: Path, per_second: float) -> None:
+    def __init__(
+        self,
+        site: Path,
+        cache: Path,
+        per_second: float,
+        aliases: Callable[[], search.Aliases] = lambda: search.NO_ALIASES,
+    ) -> None:
         """`per_second` searches of one asker are answered; ``0`` for no limit.
+
+        `aliases` gives the other names of units as they are at each search.
 
         Raises:
             Refused: ``site-missing``, with what to do. A missing index is told to who searches.
@@ -69,6 +78,7 @@ class Service:
         check_site(site)
         self._site = site.resolve()
         self._rate = Rate(per_second)
+        self._aliases = aliases
         self._free: queue.LifoQueue[search.Answers] = queue.LifoQueue()
         for _ in range(_SEARCHES_AT_ONCE):
             self._free.put(search.Answers(cache))
@@ -108,13 +118,8 @@ class Service:
                 "asked-too-often",
                 headers={"Retry-After": str(math.ceil(seconds))},
             )
-        query = parse_query(asked)
         try:
-            answers = self._free.get(timeout=_SECONDS_TO_WAIT)
-        except queue.Empty:
-            raise busy() from None
-        try:
-            hits = answers.answer(query)
+            hits = self._hits(parse_query(asked, self._aliases()))
         except Refused as refused:
             found = refused.problem
             status = (
@@ -123,9 +128,17 @@ class Service:
                 else HTTPStatus.BAD_REQUEST
             )
             return refusal(status, found.code, found.message)
+        return json_reply(search.hits_json(hits).encode("utf-8"))
+
+    def _hits(self, query: search.Query) -> search.Hits:
+        try:
+            answers = self._free.get(timeout=_SECONDS_TO_WAIT)
+        except queue.Empty:
+            raise busy() from None
+        try:
+            return answers.answer(query)
         finally:
             self._free.put(answers)
-        return json_reply(search.hits_json(hits).encode("utf-8"))
 
     def _shown_as_page(self, request: Request, reply: Reply) -> Reply:
         """For a person in a browser the site's own page; a program gets the JSON `reply`."""

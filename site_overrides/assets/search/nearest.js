@@ -32,7 +32,8 @@
 
   /**
    * Other queries that have an answer: the words that are found, all but one of them, and the
-   * longest parts of a word that is not. 大病专项救助 gives 大病专项救 (含 5 字).
+   * longest parts of a word that is not, together in any order and each alone. 大病专项救助 gives
+   * 大病专项救 (含 5 字). nearest.py does the same.
    *
    * @param {Index} index
    * @param {Word[]} words
@@ -73,8 +74,10 @@
     /** @param {Word} word */
     async function partsOf(word) {
       const parts = await longestParts(word.needle, (part) => stands(index, part));
-      const nearest = parts.map((part) => near([{ typed: part, needle: part }], `含 ${[...part].length} 字`));
-      return (await Promise.all(nearest)).flat();
+      const asked = parts.map((part) => ({ typed: part, needle: part }));
+      const together = asked.length > 1 ? [near(asked, "拆开检索，不论次序")] : [];
+      const alone = asked.map((part) => near([part], `含 ${[...part.needle].length} 字`));
+      return (await Promise.all([...together, ...alone])).flat();
     }
   }
 

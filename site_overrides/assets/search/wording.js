@@ -66,7 +66,7 @@
   }
 
   /**
-   * How the query was read, where a reader could be surprised by it.
+   * How the query was read, where a reader could be surprised by it; readings.py says the same.
    *
    * @param {Answer} answer
    * @returns {string[]} sentences
@@ -79,8 +79,9 @@
     });
     if (words.length > 1 && totals.documents) notes.push("各词都见于同一份文件；有一段含全部词的，只列这样的段。");
     if (excluded.length) notes.push(`文中有${quoted(excluded.flatMap(needlesOf))}的文件不列。`);
-    for (const { field, typed, excluded: isOut } of limits) {
-      notes.push(`只列${WHERE[field ?? "title"]}${isOut ? "不含" : "含"}“${typed}”的。`);
+    for (const word of limits) {
+      const either = [word.typed, ...needlesOf(word).filter((one) => one !== word.needle)].map((one) => `“${one}”`).join("或");
+      notes.push(`只列${WHERE[word.field ?? "title"]}${word.excluded ? "不含" : "含"}${either}的。`);
     }
     if (asked.length >= MOST_WORDS) notes.push(`一次最多检索 ${MOST_WORDS} 个词，其后的没有用。`);
     return notes;

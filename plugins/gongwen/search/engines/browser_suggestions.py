@@ -24,7 +24,8 @@ from gongwen.search.engines.browser_files import json_file
 from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
 from gongwen.search.engines.browser_shards import shard_number
 from gongwen.search.needles import IGNORED, needle
-from gongwen.search.suggestions import Suggestion, suggestions
+from gongwen.search.suggestions import Suggestion, suggestions, words
+from gongwen.search.vocabulary import Vocabulary
 from gongwen.slugs import initials
 from gongwen.store import replace_tree
 from gongwen.text import FOLD
@@ -61,7 +62,7 @@ def build(offered: Iterable[Suggestion]) -> dict[str, bytes]:
     ranked = tuple(offered)
     nodes = dict(_nodes(_keys(ranked), ranked))
     shards = _shards(nodes, ranked)
-    meant, meant_shards = meant_files(ranked)
+    meant, meant_shards = meant_files(Vocabulary(words(ranked)))
     files = {f"s/{at}": content for at, content in enumerate(shards)} | meant
     stamp = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
     manifest = {

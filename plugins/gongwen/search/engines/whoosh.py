@@ -12,6 +12,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ from gongwen.search.headers import count_facets
 from gongwen.search.manifest import Manifest, open_current, read_manifest, write_manifest
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord, search_records
+from gongwen.search.suggestions import words_of
+from gongwen.search.vocabulary import Vocabulary, read_vocabulary, write_vocabulary
 from gongwen.search.words import Word
 from gongwen.store import carry_over, switch_folder
 
@@ -74,6 +77,7 @@ def publish(library: Library, out: Path, jobs: int = 1) -> bool:
 
     def build(folder: Path) -> None:
         with closing(_begin(out, folder, wanted)) as engine:
+            write_vocabulary(folder, Vocabulary(words_of(library)))
             engine.replace(wanted, encoded, jobs)
 
     switch_folder(out / NAME, build)
@@ -193,6 +197,15 @@ class WhooshEngine:
             documents=tuple(self._found(answer, query) for answer in page),
             facets=count_facets(listed),
         )
+
+    def stands(self, word: str) -> bool:
+        """See `Engine.stands`."""
+        return any(leaf.stands(word) for leaf in self.leaves)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that a misspelt one may have meant; none in an index without a library."""
+        return read_vocabulary(self._folder)
 
     def healthy(self) -> bool:
         """See `Engine.healthy`."""

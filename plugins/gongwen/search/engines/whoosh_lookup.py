@@ -61,6 +61,11 @@ class Leaf:
             if (among is None or self.documents[number] in among) and wanted in texts[number]
         ]
 
+    def stands(self, word: str) -> bool:
+        """Whether any record holds the needle `word`."""
+        wanted, texts = word.encode("utf-8", "surrogatepass"), self._texts
+        return any(wanted in texts[number] for number in self._candidates(word))
+
     def listed(self, word: str) -> int:
         """At most so many records hold `word`, by the shortest of the lists of its pairs."""
         return self._lists(word)[0][0]

@@ -1,0 +1,55 @@
+"""How a query was read, wherever a reader could be surprised by it, in Chinese sentences.
+
+`readings` in wording.js says the same on the search page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from gongwen.search.contract import Hits
+from gongwen.search.nearest import NAMED
+from gongwen.search.words import MOST_WORDS, Field, Word
+from gongwen.text import shortened
+
+_WHERE: dict[Field, str] = {
+    "title": "标题",
+    "number": "发文字号",
+    "unit": "责任单位名称",
+    "issuer": "发文机关名称",
+}
+
+
+def readings(hits: Hits, stands: Callable[[str], bool]) -> tuple[str, ...]:
+    """The sentences on `hits`; `stands` tells whether a needle stands in the corpus.
+
+    Example: “卫健委”也按“卫生健康委”检索。
+    """
+    return tuple(_readings(hits, stands))
+
+
+def _readings(hits: Hits, stands: Callable[[str], bool]) -> Iterator[str]:
+    query = hits.query
+    for word in query.wanted:
+        if others := [one for one in word.needles if one != word.needle and stands(one)]:
+            yield f"{_quoted([word.typed])}也按{_quoted(others)}检索。"
+    if len(query.wanted) > 1 and hits.total:
+        yield "各词都见于同一份文件；有一段含全部词的，只列这样的段。"
+    if query.excluded:
+        needles = [one for word in query.excluded for one in word.needles]
+        yield f"文中有{_quoted(needles)}的文件不列。"
+    for word in query.limits:
+        holds = "不含" if word.excluded else "含"
+        yield f"只列{_WHERE[word.field or 'title']}{holds}{_either(word)}的。"
+    if len(query.asked) >= MOST_WORDS:
+        yield f"一次最多检索 {MOST_WORDS} 个词，其后的没有用。"
+
+
+def _either(word: Word) -> str:
+    """``“卫健委”或“卫生健康委”``: the word as typed, then its other writings."""
+    others = (one for one in word.needles if one != word.needle)
+    return "或".join(_quoted([one]) for one in (word.typed, *others))
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "".join(f"“{shortened(word, NAMED)}”" for word in words)
