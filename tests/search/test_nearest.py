@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gongwen.knowledge import Library
@@ -70,6 +70,7 @@ def test_nothing_is_offered_where_nothing_is_near(engine: WhooshEngine, typed: s
     assert offered(engine, typed) == {}
 
 
+@example(":“扶一“")
 @given(typed=st.text('贵洲州省县乡一体休健康扶贫大病 -"“”:标题', max_size=12) | hostile_text)
 def test_whatever_is_offered_has_the_answer_that_is_stated(engine: WhooshEngine, typed: str):
     query = Query(words=parse_words(typed))

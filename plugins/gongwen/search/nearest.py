@@ -13,7 +13,7 @@ import msgspec
 from gongwen.search.contract import Engine, Nearest, Query
 from gongwen.search.meant import SLIPS, corrections
 from gongwen.search.vocabulary import Vocabulary
-from gongwen.search.words import Word, in_box
+from gongwen.search.words import Word, query_of
 from gongwen.text import shortened
 
 NAMED = 60
@@ -126,10 +126,11 @@ def longest_parts(wanted: str, stands: Callable[[str], bool]) -> list[str]:
 
 
 def _near(engine: Engine, words: Sequence[Word], why: str) -> Iterator[Nearest]:
+    query = query_of(words)
     hits = engine.search(Query(words=tuple(words), limit=_SHOWN))
-    if hits.total:
+    if query is not None and hits.total:
         yield Nearest(
-            query=" ".join(map(in_box, words)),
+            query=query,
             why=why,
             total=hits.total,
             passages=hits.passages,

@@ -6,6 +6,7 @@ text.js (parseWords) reads it in the same way; tests/query_cases.json holds both
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -98,7 +99,7 @@ def parse_words(text: str) -> tuple[Word, ...]:
     for match in _WORDS.finditer(whole):
         word = _word(match, text)
         if word.needle:
-            words.setdefault((word.needle, word.field, word.excluded), word)
+            words.setdefault(_condition(word), word)
         if len(words) == MOST_WORDS:
             break
     return tuple(words.values())
@@ -130,3 +131,16 @@ def in_box(word: Word) -> str:
     name = next((f"{name}:" for name, field in FIELDS.items() if field == word.field), "")
     quotes = '"' if word.exact or _READ_OTHERWISE.search(word.typed) else ""
     return f"{'-' * word.excluded}{name}{quotes}{word.typed}{quotes}"
+
+
+def query_of(words: Iterable[Word]) -> str | None:
+    """What to type for `words`; ``None`` where a quotation mark in one would be read otherwise."""
+    asked = tuple(words)
+    query = " ".join(map(in_box, asked))
+    return (
+        query if list(map(_condition, parse_words(query))) == list(map(_condition, asked)) else None
+    )
+
+
+def _condition(word: Word) -> tuple[str, Field | None, bool]:
+    return word.needle, word.field, word.excluded

@@ -24,7 +24,7 @@
   /** @type {typeof import("./text.js")} */
   const { needle } = isNode ? require("./text.js") : Reflect.get(globalThis, "gwText");
   /** @type {typeof import("./words.js")} */
-  const { inBox } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+  const { queryOf } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
   /** @type {typeof import("./search.js")} */
   const { search } = isNode ? require("./search.js") : Reflect.get(globalThis, "gwSearch");
   /** @type {typeof import("./nearest.js")} */
@@ -54,7 +54,8 @@
         const asked = words.map((one) => (one === word ? other : one));
         const answer = await search(index, asked, new Map(), 2);
         await answer.show(2);
-        if (answer.found.length) found.push({ query: asked.map(inBox).join(" "), why: `疑为笔误：${SLIPS[slip]}`, answer });
+        const query = queryOf(asked, index.rules);
+        if (query !== null && answer.found.length) found.push({ query, why: `疑为笔误：${SLIPS[slip]}`, answer });
         if (found.length === OFFERED) return found;
       }
     }

@@ -22,7 +22,7 @@
   /** @type {typeof import("./answer.js")} */
   const { passagesWith } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./words.js")} */
-  const { inBox } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+  const { queryOf } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
   /** @type {typeof import("./search.js")} */
   const { search } = isNode ? require("./search.js") : Reflect.get(globalThis, "gwSearch");
 
@@ -62,8 +62,9 @@
 
     /** @param {Word[]} asked @param {string} why @returns {Promise<Nearest[]>} */
     async function near(asked, why) {
-      const answer = await ask(asked);
-      return answer ? [{ query: asked.map(inBox).join(" "), why, answer }] : [];
+      const query = queryOf(asked, index.rules);
+      const answer = query === null ? null : await ask(asked);
+      return query !== null && answer ? [{ query, why, answer }] : [];
     }
 
     /** @param {Word} word */

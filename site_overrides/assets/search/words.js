@@ -59,7 +59,7 @@
     const words = new Map();
     for (const match of whole.matchAll(WORDS)) {
       const word = read(match, text, rules);
-      const key = [word.needle, word.field, word.excluded].join("\n");
+      const key = condition(word);
       if (word.needle && !words.has(key)) words.set(key, word);
       if (words.size === MOST_WORDS) break;
     }
@@ -129,7 +129,23 @@
     return `${excluded ? "-" : ""}${name ? `${name}:` : ""}${word}`;
   }
 
-  const api = { FIELDS, MOST_WORDS, parseWords, needlesOf, standsIn, sortWords, inBox };
+  /**
+   * What to type for words; null where a quotation mark in one would be read in another way.
+   *
+   * @param {Word[]} words
+   * @param {import("./text.js").Rules} rules
+   */
+  function queryOf(words, rules) {
+    const query = words.map(inBox).join(" ");
+    return parseWords(query, rules).map(condition).join("\n\n") === words.map(condition).join("\n\n") ? query : null;
+  }
+
+  /** @param {Word} word */
+  function condition({ needle: wanted, field, excluded }) {
+    return [wanted, field, Boolean(excluded)].join("\n");
+  }
+
+  const api = { FIELDS, MOST_WORDS, parseWords, needlesOf, standsIn, sortWords, inBox, queryOf };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwWords: api });
 })();
