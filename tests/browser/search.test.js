@@ -17,15 +17,69 @@ const { excerpt } = require(`${folder}excerpt.js`);
 /** @type {typeof import("../../site_overrides/assets/search/text.js")} */
 const { makeRules } = require(`${folder}text.js`);
 /** @type {typeof import("../../site_overrides/assets/search/wording.js")} */
-const { figure, amount, readings, explain } = require(`${folder}wording.js`);
+const { figure, amount, summarize, readings, explain } = require(`${folder}wording.js`);
 /** @type {typeof import("../../site_overrides/assets/search/facet_form.js")} */
 const { readFilters, sortValues } = require(`${folder}facet_form.js`);
 /** @type {typeof import("../../site_overrides/assets/search/listing.js")} */
-const { listingCsv } = require(`${folder}listing.js`);
+const { listingCsv, fileName } = require(`${folder}listing.js`);
+/** @type {typeof import("../../site_overrides/assets/search/question.js")} */
+const { readQuestion, addressOf } = require(`${folder}question.js`);
 /** @type {typeof import("../../site_overrides/assets/search/results.js")} */
 const { address } = require(`${folder}results.js`);
 /** @type {typeof import("../../site_overrides/assets/search/mark.js")} */
 const { spansOf } = require(`${folder}mark.js`);
+
+describe("a question in the address", () => {
+  it("is read as it was written", () => {
+    const asked = readQuestion("?q=+%E6%89%B6%E8%B4%AB&kind=a&kind=b&sort=date&unknown=1&year=");
+    assert.equal(asked.query, "扶贫");
+    assert.equal(asked.order, "date");
+    assert.deepEqual([...asked.filters], [["kind", new Set(["a", "b"])], ["year", new Set([""])]]);
+    assert.deepEqual(readQuestion(addressOf("search.html", asked).slice("search.html".length)), asked);
+  });
+
+  it("is nothing where nothing is asked", () => {
+    assert.equal(addressOf("search.html", readQuestion("?sort=other&q=")), "search.html");
+  });
+
+  it("holds no halves of characters", () => assert.equal(readQuestion("?q=%ED%A0%80\ud800").query, "\ufffd\ufffd\ufffd\ufffd"));
+});
+
+describe("the file of the list", () => {
+  it("is called as what was asked, without what no file may be called", () => {
+    assert.equal(fileName('标题:“扶贫” a/b\\c'), "检索结果（标题 “扶贫” a b c）.csv");
+    assert.equal(fileName(""), "检索结果.csv");
+    assert.equal(fileName("甲".repeat(99)), `检索结果（${"甲".repeat(30)}）.csv`);
+  });
+});
+
+describe("summarize", () => {
+  const index = { manifest: { documents: 5, passages: 9 } };
+  /** @param {Record<string, unknown>} answer @param {string} query @param {number} [shown] */
+  const said = (answer, query, shown = 0) => {
+    const totals = { documents: 0, ofDocuments: "exact", passages: null, places: null, ofPassages: "exact" };
+    const whole = { index, totals, failures: new Map(), filters: new Map(), limits: [], asked: [{}], isComplete: true, ...answer };
+    const { found, rest } = summarize(/** @type {any} */ (whole), query, shown);
+    return found + rest;
+  };
+
+  it("names the word that stands nowhere", () => assert.equal(said({}, "甲乙"), "库内没有“甲乙”。"));
+
+  it("does not say of several words that none stands there", () => {
+    assert.equal(said({ asked: [{}, {}] }, "甲 -乙"), "库内没有符合“甲 -乙”的文件。");
+    assert.equal(said({ asked: [{ field: "title" }], limits: [{}] }, "标题:甲"), "所选范围内没有符合“标题:甲”的文件。");
+    assert.equal(said({ asked: [], filters: new Map([["kind", 1]]) }, ""), "所选范围内没有文件。");
+  });
+
+  it("repeats no more of a long query than one reads", () =>
+    assert.equal(said({}, "甲".repeat(10000)), `库内没有“${"甲".repeat(60)}……”（共 10,000 字）。`));
+
+  it("says that all documents are listed though some passages wait", () => {
+    const totals = { documents: 5, ofDocuments: "exact", passages: 30, places: 60, ofPassages: "exact" };
+    assert.equal(said({ totals, isComplete: false }, "的", 5), "5 份文件、30 段、60 处，已全部列出。");
+    assert.equal(said({ totals, isComplete: false }, "的", 3), "5 份文件、30 段、60 处，先列 3 份。");
+  });
+});
 
 describe("readings", () => {
   const words = ["大病", "机制"].map((typed) => ({ typed, needle: typed }));

@@ -161,7 +161,7 @@ def test_offers_are_not_said_to_hold_every_word(page: Page, site: str):
     search(page, site, "大病 拖拉机")
 
     expect(line(page)).to_contain_text("下面是最接近的写法，不是命中。")
-    expect(page.locator("#gw-results")).not_to_contain_text("各词都见于同一份文件")
+    expect(page.locator("#gw-results")).not_to_contain_text("都含全部词")
 
 
 def test_another_name_of_a_unit_is_looked_for_too_and_can_be_switched_off(page: Page, site: str):
@@ -182,7 +182,7 @@ def test_words_exclude_and_restrict(page: Page, site: str):
     search(page, site, "大病 -标题：通知 -县乡一体")
 
     expect(page.locator(".gw-hits h3")).to_have_text("中卫市卫生健康委2020年健康扶贫工作要点")
-    expect(page.locator("#gw-results")).to_contain_text("文中有“县乡一体”的文件不列。")
+    expect(page.locator("#gw-results")).to_contain_text("不列文中有“县乡一体”的文件。")
     search(page, site, "大病 标题：简报")
     page.get_by_role("link", name="去掉限定和排除").click()
     expect(page.locator(".gw-hits > li")).to_have_count(3)
@@ -280,6 +280,77 @@ def test_filters_that_leave_nothing_can_be_taken_off(page: Page, site: str):
     expect(line(page)).to_contain_text("2 份文件、3 段")
 
 
+def test_what_was_chosen_stands_over_the_list_and_is_taken_off_there(page: Page, site: str):
+    page.goto(f"{site}/search.html?q={quote('扶贫')}&kind={quote('通知')}&region={quote('贵州省')}")
+    expect(page.locator(".gw-hits > li")).to_have_count(1)
+
+    page.get_by_role("link", name=re.compile("地区：贵州省.*取消")).click()
+
+    expect(page.locator(".gw-hits > li")).to_have_count(2)
+    expect(page.get_by_role("link", name=re.compile("文种：通知.*取消"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("地区："))).to_have_count(0)
+
+
+def test_a_search_sent_to_a_colleague_gives_the_same_list(
+    page: Page, new_page: Callable[..., Page], site: str
+):
+    search(page, site, "扶贫")
+    box(page, "通知").check()
+    expect(page.locator(".gw-hits > li")).to_have_count(2)
+    page.get_by_role("link", name="日期", exact=True).click()
+    expect(page.locator("[aria-current=true]", has_text="日期")).to_be_visible()
+
+    other = new_page()
+    other.goto(page.url)
+
+    expect(line(other)).to_have_text(line(page).inner_text())
+    assert (
+        other.locator(".gw-hits h3").all_inner_texts()
+        == page.locator(".gw-hits h3").all_inner_texts()
+    )
+    expect(box(other, "通知")).to_be_checked()
+
+
+def test_back_leads_to_the_search_before(page: Page, site: str):
+    search(page, site, "大病")
+    page.locator("#q").fill("四个不摘")
+    page.locator("#q").press("Enter")
+    expect(line(page)).to_contain_text("1 份文件、1 段")
+    page.go_back()
+
+    expect(line(page)).to_contain_text("3 份文件、5 段")
+    expect(page.locator("#q")).to_have_value("大病")
+    box(page, "通知").check()
+    expect(line(page)).to_contain_text("2 份文件")
+    page.go_back()
+    expect(box(page, "通知")).not_to_be_checked()
+    expect(line(page)).to_contain_text("3 份文件、5 段")
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_only_what_was_found_is_read_out(page: Page, make_site: MakeSite):
+    """A screen reader hears no scope, no button, and nothing while texts are still checked."""
+    records = [make_record(f"d{at}", ["大病，病人"]) for at in range(200)]
+    site = make_site([*records, make_record("t", ["大病人"])]).as_uri()
+    page.goto(f"{site}/search.html")
+    page.evaluate(
+        """() => { globalThis.heard = []; new MutationObserver(() => {
+          const said = document.querySelector("#gw-results [role=status]").textContent;
+          if (said) heard.push(said);
+        }).observe(document.querySelector("#gw-results [role=status]"),
+                   { childList: true, subtree: true }) }"""
+    )
+
+    page.locator("#q").fill("大病人")
+    page.locator("#q").press("Enter")
+    page.get_by_role("button", name=re.compile("逐字核对全部")).click()
+    expect(line(page)).to_have_text("1 份文件、1 段、1 处，已全部列出。")
+
+    heard = page.evaluate("heard")
+    assert len(heard) == 2
+    assert heard[0].startswith("至多 ")
+
+
 def test_the_keyboard_is_enough(page: Page, site: str):
     search(page, site, "大病")
     links = page.locator(".gw-hits h3 a")
@@ -345,7 +416,8 @@ def test_an_odd_query_is_answered_and_shown_as_text(page: Page, served_site: str
     page.locator("#q").fill(asked)
     page.locator("#q").press("Enter")
 
-    expect(line(page)).to_contain_text("全部 5 份文件")
+    expect(page.locator("#gw-results")).to_contain_text("已检索全部 5 份文件")
+    assert len(line(page).inner_text()) < 120
     assert page.locator("#gw-results img").count() == 0
     assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
 
@@ -389,6 +461,25 @@ def test_more_documents_are_listed_on_request(page: Page, make_site: MakeSite):
     page.get_by_role("button", name="再列 5 份").click()
     expect(page.locator(".gw-hits > li")).to_have_count(25)
     expect(line(page)).to_contain_text("已全部列出。")
+
+
+def test_who_comes_back_from_a_document_finds_the_list_as_long_as_it_was(
+    page: Page, make_site: MakeSite
+):
+    site = make_site([make_record(f"d{at}", [f"大病第{at}号"]) for at in range(25)])
+    (site / "documents").mkdir()
+    for at in range(25):
+        (site / "documents" / f"d{at}.html").write_text("<!doctype html><p>正文", "utf-8")
+    search(page, site.as_uri(), "大病")
+    page.get_by_role("button", name="再列 10 份").click()
+    expect(page.locator(".gw-hits > li")).to_have_count(20)
+
+    page.locator(".gw-hits h3 a").nth(15).click()
+    expect(page.get_by_text("正文")).to_be_visible()
+    page.go_back()
+
+    expect(page.locator(".gw-hits > li")).to_have_count(20)
+    expect(page.locator(".gw-hits h3 a").nth(15)).to_be_in_viewport()
 
 
 def test_what_was_not_checked_is_an_upper_bound_until_it_is_settled(

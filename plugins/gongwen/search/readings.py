@@ -34,13 +34,13 @@ def _readings(hits: Hits, stands: Callable[[str], bool]) -> Iterator[str]:
         if others := [one for one in word.needles if one != word.needle and stands(one)]:
             yield f"{_quoted([word.typed])}也按{_quoted(others)}检索。"
     if len(query.wanted) > 1 and hits.total:
-        yield "各词都见于同一份文件；有一段含全部词的，只列这样的段。"
+        yield "所列文件都含全部词；有段落含全部词的，只列这些段落。"
     if query.excluded:
         needles = [one for word in query.excluded for one in word.needles]
-        yield f"文中有{_quoted(needles)}的文件不列。"
+        yield f"不列文中有{_quoted(needles)}的文件。"
     for word in query.limits:
         holds = "不含" if word.excluded else "含"
-        yield f"只列{_WHERE[word.field or 'title']}{holds}{_either(word)}的。"
+        yield f"只列{_WHERE[word.field or 'title']}{holds}{_either(word)}的文件。"
     if len(query.asked) >= MOST_WORDS:
         yield f"一次最多检索 {MOST_WORDS} 个词，其后的没有用。"
 

@@ -102,7 +102,7 @@
     const boxes = values.map(({ facet, value, count, isChosen }) => {
       const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", name: facet, value }));
       box.checked = isChosen;
-      return make("label", {}, box, make("span", {}, shown(facet, value)), " ", make("span", {}, figure(count)));
+      return make("label", {}, box, make("span", {}, valueName(facet, value)), " ", make("span", {}, figure(count)));
     });
     const first = boxes.filter((_, at) => at < SHOWN || values[at].isChosen);
     const rest = boxes.filter((box) => !first.includes(box));
@@ -111,12 +111,18 @@
   }
 
   /** What a value is called. @param {string} facet @param {string} value */
-  function shown(facet, value) {
+  function valueName(facet, value) {
     if (value) return facet === "year" ? `${value}年` : value;
     return NONE + (facet === "task" ? "任务" : facet === "deadline" ? "时限" : "");
   }
 
-  const api = { NAMES, readFilters, sortValues, fillForm };
+  /** A value that stands alone: `文种：通知`, `有任务`. @param {string} facet @param {string} value */
+  function filterName(facet, value) {
+    const alone = GROUPS.find(({ facets }) => facets.length === 1 && facets[0] === facet);
+    return (alone ? `${alone.legend}：` : "") + valueName(facet, value);
+  }
+
+  const api = { NAMES, readFilters, sortValues, filterName, fillForm };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwFacetForm: api });
 })();

@@ -1,10 +1,13 @@
-// The list of results as a whole: its order, and as a table for a spreadsheet.
+// The list of results as a whole: how it came about, its order, and as a table for a spreadsheet.
 "use strict";
 
 /**
  * @typedef {import("./search.js").Answer} Answer
  * @typedef {import("./search.js").Found} Found
+ * @typedef {import("./question.js").Question} Question
  */
+
+/** @typedef {(change: Partial<Question>) => string} Link the address of what is asked, changed */
 
 (() => {
   const isNode = typeof module !== "undefined";
@@ -12,8 +15,14 @@
   const { make, makeButton } = isNode ? require("../make.js") : Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("../csv.js")} */
   const { csvOf } = isNode ? require("../csv.js") : Reflect.get(globalThis, "gwCsv");
+  /** @type {typeof import("./words.js")} */
+  const { inBox } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+  /** @type {typeof import("./wording.js")} */
+  const { readings } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+  /** @type {typeof import("./facet_form.js")} */
+  const { filterName } = isNode ? require("./facet_form.js") : Reflect.get(globalThis, "gwFacetForm");
 
-  /** What an address may ask for, and its name. @type {[string, string][]} */
+  /** What an address may ask for, and its name. @type {[Question["order"], string][]} */
   const ORDERS = [["relevance", "相关"], ["date", "日期"]];
 
   /** Columns of the table: name, and value. @type {[string, (found: Found, address: string) => string][]} */
@@ -50,21 +59,71 @@
     return csvOf([COLUMNS.map(([name]) => name), ...rows]);
   }
 
+  /** `检索结果（扶贫）.csv`, without what a file may not be called. @param {string} query */
+  function fileName(query) {
+    const name = [...query.replace(/[\\/:*?"<>|\p{C}\s]+/gu, " ").trim()].slice(0, 30).join("");
+    return `检索结果${name ? `（${name}）` : ""}.csv`;
+  }
+
+  /** Other writings of the words that stand in the corpus, and were looked for. @param {Answer} answer */
+  function otherWritings({ candidates, words }) {
+    return candidates.flatMap(({ standing }, at) => standing.filter((one) => one !== words[at].needle));
+  }
+
+  /**
+   * How the words were read, and the way back to the words alone.
+   *
+   * @param {Answer} answer
+   * @param {Link} link
+   * @returns {HTMLElement[]}
+   */
+  function notes(answer, link) {
+    const said = readings(answer).map((note) => make("span", {}, note));
+    if (otherWritings(answer).length) {
+      const asTyped = answer.asked.map((word) => inBox({ ...word, exact: word.exact || Boolean(word.others?.length) }));
+      said.push(make("a", { href: link({ query: asTyped.join(" ") }) }, "只按原样检索"));
+    }
+    return said.length ? [make("p", { class: "gw-quiet gw-notes" }, ...said)] : [];
+  }
+
+  /**
+   * The filters that are chosen, each with the way to take it off.
+   *
+   * @param {Question} asked
+   * @param {Link} link
+   * @returns {HTMLElement[]}
+   */
+  function chosen({ filters }, link) {
+    const chips = [...filters].flatMap(([facet, values]) =>
+      [...values].map((value) => {
+        const left = new Set([...values].filter((one) => one !== value));
+        const rest = new Map([...filters].map(([name, held]) => [name, name === facet ? left : held]));
+        return make(
+          "a", { class: "gw-chip", href: link({ filters: rest }) },
+          filterName(facet, value), make("span", { class: "gw-vh" }, "，点按取消"), make("span", { "aria-hidden": "true" }, "✕"),
+        );
+      }),
+    );
+    if (!chips.length) return [];
+    const none = make("a", { href: link({ filters: new Map() }) }, "全部取消");
+    return [make("p", { class: "gw-quiet gw-notes" }, make("span", {}, "已选："), ...chips, ...(chips.length > 1 ? [none] : []))];
+  }
+
   /**
    * The line that offers the other order, and the table.
    *
-   * @param {string} order that of the list
-   * @param {(order: string) => string} link the address for an order
+   * @param {Question} asked
+   * @param {Link} link
    * @param {() => void} download
    */
-  function tools(order, link, download) {
+  function tools({ order }, link, download) {
     const orders = ORDERS.map(([one, name]) =>
-      one === order ? make("strong", { "aria-current": "true" }, name) : make("a", { href: link(one) }, name),
+      one === order ? make("strong", { "aria-current": "true" }, name) : make("a", { href: link({ order: one }) }, name),
     );
     return make("p", { class: "gw-quiet gw-notes" }, make("span", {}, "次序："), ...orders, makeButton("导出清单（CSV）", download));
   }
 
-  const api = { sortByDate, listingCsv, tools };
+  const api = { sortByDate, listingCsv, fileName, otherWritings, notes, chosen, tools };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwListing: api });
 })();

@@ -23,6 +23,8 @@
   const { passagesWith } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./words.js")} */
   const { queryOf } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+  /** @type {typeof import("./wording.js")} */
+  const { cited } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./search.js")} */
   const { search } = isNode ? require("./search.js") : Reflect.get(globalThis, "gwSearch");
 
@@ -49,7 +51,7 @@
       return fewer.length ? fewer : (await Promise.all(words.map((word) => near([word], "只含此词")))).flat();
     }
     const missing = words.filter((word) => !found.includes(word));
-    const together = found.length ? [await near(found, `不含“${missing.map((word) => word.typed).join("”“")}”`)] : [];
+    const together = found.length ? [await near(found, `不含${missing.map((word) => cited(word.typed)).join("")}`)] : [];
     const parts = await Promise.all(missing.map((word) => partsOf(word)));
     return [...together, ...parts].flat();
 
@@ -69,7 +71,7 @@
 
     /** @param {Word} word */
     function without(word) {
-      return near(words.filter((other) => other !== word), `不含“${word.typed}”`);
+      return near(words.filter((other) => other !== word), `不含${cited(word.typed)}`);
     }
 
     /** @param {Word} word */

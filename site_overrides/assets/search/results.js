@@ -14,7 +14,7 @@
   /** @type {typeof import("./excerpt.js")} */
   const { excerpt } = typeof module !== "undefined" ? require("./excerpt.js") : Reflect.get(globalThis, "gwExcerpt");
   /** @type {typeof import("./wording.js")} */
-  const { amount, describe, figure } = typeof module !== "undefined" ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+  const { amount, cited, describe, figure } = typeof module !== "undefined" ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
 
   /** @type {typeof import("./words.js")} */
   const { needlesOf } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
@@ -93,7 +93,7 @@
       "li", {},
       make(
         "h3", {},
-        make("a", { href: link(query) }, `改查“${query}”`), " ",
+        make("a", { href: link(query) }, `改查${cited(query)}`), " ",
         make("span", { class: "gw-tag" }, why),
       ),
       make("p", { class: "gw-meta" }, tally(answer)),

@@ -20,6 +20,7 @@
 
   const NONE = "文中未载明";
   const WHERE = { title: "标题", number: "发文字号", unit: "责任单位名称", issuer: "发文机关名称" };
+  const LONGEST = 60; // characters of a query that are repeated
   const BOUNDS = { exact: "", most: "至多 ", least: "至少 " };
 
   /** `12345` → `12,345` @param {number} number */
@@ -39,6 +40,25 @@
     return counted.join("、");
   }
 
+  /** A text in quotation marks; a very long one by its beginning. @param {string} text */
+  function cited(text) {
+    const chars = [...text];
+    return chars.length <= LONGEST ? `“${text}”` : `“${chars.slice(0, LONGEST).join("")}……”（共 ${figure(chars.length)} 字）`;
+  }
+
+  /**
+   * What nothing answers: a word that stands nowhere, or conditions that no document fulfils.
+   *
+   * @param {Answer} answer
+   * @param {string} query
+   */
+  function nothing({ filters, limits, asked }, query) {
+    const where = filters.size || limits.length ? "所选范围内" : "库内";
+    if (!query) return `${where}没有文件。`;
+    const isPlain = asked.length === 1 && !asked[0].excluded && !asked[0].field;
+    return isPlain ? `${where}没有${cited(query)}。` : `${where}没有符合${cited(query)}的文件。`;
+  }
+
   /**
    * The sentence over the results.
    *
@@ -48,15 +68,15 @@
    * @returns {Summary}
    */
   function summarize(answer, query, shown) {
-    const { totals, failures, filters, limits, asked } = answer;
+    const { totals, failures, asked } = answer;
     const { documents, passages } = answer.index.manifest;
     const all = `全部 ${figure(documents)} 份文件、${figure(passages)} 段`;
     const unread = `有 ${figure(failures.size)} 节文字读不到，未能核对`;
     if (!totals.documents) {
       if (failures.size) return { found: "没有能够核对的结果", rest: "，不等于没有。", scope: unread };
-      return { found: `${filters.size || limits.length ? "所选范围内" : "库内"}没有“${query}”。`, rest: "", scope: `已检索${all}` };
+      return { found: nothing(answer, query), rest: "", scope: `已检索${all}` };
     }
-    const isAll = answer.isComplete && shown >= totals.documents;
+    const isAll = shown >= totals.documents && (answer.isComplete || totals.ofDocuments === "exact");
     const none = `；核对了前 ${figure(answer.checked)} 份，还没有命中。`;
     const listing = isAll ? "，已全部列出。" : shown ? `，先列 ${figure(shown)} 份。` : none;
     const rest = isAll && failures.size ? "，已列出；其余未能核对。" : listing;
@@ -75,13 +95,13 @@
     const notes = [];
     words.forEach((word, at) => {
       const others = (candidates[at]?.standing ?? []).filter((one) => one !== word.needle);
-      if (others.length) notes.push(`“${word.typed}”也按${quoted(others)}检索。`);
+      if (others.length) notes.push(`${cited(word.typed)}也按${quoted(others)}检索。`);
     });
-    if (words.length > 1 && totals.documents) notes.push("各词都见于同一份文件；有一段含全部词的，只列这样的段。");
-    if (excluded.length) notes.push(`文中有${quoted(excluded.flatMap(needlesOf))}的文件不列。`);
+    if (words.length > 1 && totals.documents) notes.push("所列文件都含全部词；有段落含全部词的，只列这些段落。");
+    if (excluded.length) notes.push(`不列文中有${quoted(excluded.flatMap(needlesOf))}的文件。`);
     for (const word of limits) {
-      const either = [word.typed, ...needlesOf(word).filter((one) => one !== word.needle)].map((one) => `“${one}”`).join("或");
-      notes.push(`只列${WHERE[word.field ?? "title"]}${word.excluded ? "不含" : "含"}${either}的。`);
+      const either = [word.typed, ...needlesOf(word).filter((one) => one !== word.needle)].map(cited).join("或");
+      notes.push(`只列${WHERE[word.field ?? "title"]}${word.excluded ? "不含" : "含"}${either}的文件。`);
     }
     if (asked.length >= MOST_WORDS) notes.push(`一次最多检索 ${MOST_WORDS} 个词，其后的没有用。`);
     return notes;
@@ -89,7 +109,7 @@
 
   /** `“甲”“乙”` @param {string[]} words */
   function quoted(words) {
-    return words.map((word) => `“${word}”`).join("");
+    return words.map(cited).join("");
   }
 
   /**
@@ -122,7 +142,7 @@
    */
   function describe({ elements, passages, unread }) {
     const { kind, document_number: number, issuers, signed_on: day } = elements;
-    const issuer = issuers.length > 1 ? `${issuers[0]}等${issuers.length}家` : issuers[0];
+    const issuer = issuers.length > 1 ? `${issuers[0]}等 ${issuers.length} 家` : issuers[0];
     const count = passages.length ? `${unread ? "至少 " : ""}${figure(passages.length)} 段` : "";
     return [kind, number ?? issuer, day ?? `日期：${NONE}`, count].filter(Boolean).join(" · ");
   }
@@ -137,7 +157,7 @@
     return bytes < 1e5 ? "不到 0.1 MB" : `约 ${(bytes / 1e6).toFixed(1)} MB`;
   }
 
-  const api = { NONE, figure, amount, summarize, readings, explain, describe, effort };
+  const api = { NONE, figure, cited, amount, summarize, readings, explain, describe, effort };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwWording: api });
 })();
