@@ -60,10 +60,11 @@ def facet_values(header: Header, index: int) -> dict[str, tuple[str, ...]]:
 
     Example: ``{"issuer": ("贵州省卫生健康委员会", …), "kind": ("工作要点",), …}``.
     """
-    return _of_record(header) | _of_passage(header, index)
+    return of_record(header) | of_passage(header, index)
 
 
-def _of_record(header: Header) -> dict[str, tuple[str, ...]]:
+def of_record(header: Header) -> dict[str, tuple[str, ...]]:
+    """The values of the facets in which all passages of a record are alike."""
     return {
         "issuer": header.issuers or ("",),
         "kind": (header.kind or "",),
@@ -73,7 +74,8 @@ def _of_record(header: Header) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _of_passage(header: Header, index: int) -> dict[str, tuple[str, ...]]:
+def of_passage(header: Header, index: int) -> dict[str, tuple[str, ...]]:
+    """The values of the facets in which the passages of a record differ."""
     return {
         "unit": (header.units[index] if index < len(header.units) else ()) or ("",),
         "task": ("有任务" if index in header.tasks else "",),
@@ -89,9 +91,9 @@ def count_facets(found: Iterable[tuple[Header, Collection[int]]]) -> dict[str, d
     # Most have the same values as many others: those are counted first, and only then spread out.
     same: Counter[tuple[tuple[str, tuple[str, ...]], ...]] = Counter()
     for header, passages in found:
-        same[tuple(_of_record(header).items())] += len(passages)
+        same[tuple(of_record(header).items())] += len(passages)
         if header.units or header.tasks or header.deadlines:
-            same.update(tuple(_of_passage(header, index).items()) for index in passages)
+            same.update(tuple(of_passage(header, index).items()) for index in passages)
         else:
             same[_NOTHING] += len(passages)
     counts = {facet: Counter[str]() for facet in FACETS}
@@ -104,5 +106,5 @@ def count_facets(found: Iterable[tuple[Header, Collection[int]]]) -> dict[str, d
     }
 
 
-_NOTHING = tuple(_of_passage(Header(document="", start=0, passages=0, title=""), 0).items())
+_NOTHING = tuple(of_passage(Header(document="", start=0, passages=0, title=""), 0).items())
 """The values of a passage without any."""

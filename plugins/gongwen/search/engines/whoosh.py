@@ -1,7 +1,8 @@
 """The local engine: a Whoosh index in a folder, for `gongwen search`.
 
 `whoosh_segments` writes the parts of it, `whoosh_workers` several at a time; `whoosh_lookup` reads
-them, `whoosh_ranking` weighs what was read, `whoosh_contents` knows what it was made from.
+them, `whoosh_candidates` finds what may answer, `whoosh_ranking` weighs the words asked for,
+`whoosh_contents` knows what it was made from.
 
 No analyzer of Whoosh or of jieba has a say in what is found: the one that jieba brings gives
 character offsets as positions, and its phrases match almost nothing.
@@ -10,7 +11,7 @@ character offsets as positions, and its phrases match almost nothing.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from gongwen.knowledge.library import Library
 from gongwen.problems import Refused
 from gongwen.search.analysis import dictionary
 from gongwen.search.contract import Found, Hit, Hits, Query
+from gongwen.search.engines.whoosh_candidates import candidates, place_of, read_sections
 from gongwen.search.engines.whoosh_contents import (
     Contents,
     held,
@@ -29,10 +31,10 @@ from gongwen.search.engines.whoosh_contents import (
     write_contents,
 )
 from gongwen.search.engines.whoosh_lookup import Leaf, open_leaves
-from gongwen.search.engines.whoosh_ranking import runs, score, weights
+from gongwen.search.engines.whoosh_ranking import runs, weights
 from gongwen.search.engines.whoosh_segments import read_toc, write_toc
 from gongwen.search.engines.whoosh_workers import write_segments
-from gongwen.search.exact import Answer, Section, answers
+from gongwen.search.exact import Answer, answers
 from gongwen.search.excerpts import excerpt
 from gongwen.search.headers import count_facets
 from gongwen.search.manifest import Manifest, open_current, read_manifest, write_manifest
@@ -40,7 +42,6 @@ from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord, search_records
 from gongwen.search.suggestions import words_of
 from gongwen.search.vocabulary import Vocabulary, read_vocabulary, write_vocabulary
-from gongwen.search.words import Word
 from gongwen.store import carry_over, switch_folder
 
 NAME = "whoosh"
@@ -183,14 +184,17 @@ class WhooshEngine:
 
     def search(self, query: Query) -> Hits:
         """See `Engine.search`; an answer of this engine is never partial."""
-        found = answers(query, self._sections(query))
-        listed = [(part.header, part.held) for answer in found for part in answer.parts]
+        places = candidates(self.leaves, query)
+        told = query.marks if len(places) > _SCORED else runs(query.marks)
+        sections = read_sections(self.leaves, query, places)
+        found = answers(query, sections, weights(self.leaves, told))
+        listed = [(part.header, part.listed) for answer in found for part in answer.parts]
         page = found[query.offset : query.offset + query.limit]
         return Hits(
             engine=NAME,
             query=query,
             total=len(found),
-            passages=sum(len(held) for _, held in listed),
+            passages=sum(len(numbers) for _, numbers in listed),
             searched_documents=self._manifest.documents,
             searched_passages=self._manifest.passages,
             partial=False,
@@ -214,65 +218,6 @@ class WhooshEngine:
         except Refused:
             return False
 
-    def _sections(self, query: Query) -> Iterator[Section]:
-        """The records that hold a word, in documents that hold all; where there is none, all.
-
-        And those that hold an excluded word, which decides on their document.
-        """
-        barring = {place for word in query.excluded for place in self._standing(word)}
-        if not query.wanted:
-            return self._untouched(barring)
-        numbers = sorted({*self._holding(query.wanted), *barring})
-        known = weights(self.leaves, query.marks if len(numbers) > _SCORED else runs(query.marks))
-        return (self._section(at, number, known) for at, number in numbers)
-
-    def _untouched(self, barring: set[tuple[int, int]]) -> Iterator[Section]:
-        """All records, without their texts where nothing is looked for in them."""
-        for at, leaf in enumerate(self.leaves):
-            for number in leaf.all():
-                text = leaf.text(number) if (at, number) in barring else b""
-                yield Section(key=self._key(at, number), header=leaf.header(number), text=text)
-
-    def _holding(self, words: Sequence[Word]) -> list[tuple[int, int]]:
-        """Segment and number of the records that hold one of `words`, in documents that hold all.
-
-        Rare words come first: the texts of documents without them need not be read.
-        """
-        among: frozenset[str] | None = None
-        found: set[tuple[int, int]] = set()
-        for word in sorted(
-            words, key=lambda w: sum(x.listed(n) for x in self.leaves for n in w.needles)
-        ):
-            holding = self._standing(word, among)
-            found |= holding
-            if len(words) > 1:
-                among = frozenset(self.leaves[at].documents[number] for at, number in holding)
-        if among is None:
-            return sorted(found)
-        return sorted((at, n) for at, n in found if self.leaves[at].documents[n] in among)
-
-    def _standing(self, word: Word, among: frozenset[str] | None = None) -> set[tuple[int, int]]:
-        """Segment and number of the records that hold `word` in one of its writings."""
-        return {
-            (at, number)
-            for at, leaf in enumerate(self.leaves)
-            for one in word.needles
-            for number in leaf.holding(one, among)
-        }
-
-    def _key(self, at: int, number: int) -> int:
-        return number * len(self.leaves) + at
-
-    def _section(self, at: int, number: int, known: Mapping[bytes, float]) -> Section:
-        leaf = self.leaves[at]
-        text = leaf.text(number)
-        return Section(
-            key=self._key(at, number),
-            header=leaf.header(number),
-            text=text,
-            score=score(text, known),
-        )
-
     def _found(self, answer: Answer, query: Query) -> Found:
         return Found(
             id=answer.header.document,
@@ -289,7 +234,7 @@ class WhooshEngine:
         )
 
     def _record(self, key: int) -> SearchRecord:
-        number, at = divmod(key, len(self.leaves))
+        at, number = place_of(key, self.leaves)
         stored = zlib.decompress(self.leaves[at].record(number))
         return msgspec.json.decode(stored, type=SearchRecord)
 

@@ -57,20 +57,21 @@ class Leaf:
         wanted, texts = word.encode("utf-8", "surrogatepass"), self._texts
         return [
             number
-            for number in self._candidates(word)
+            for number in self.candidates(word)
             if (among is None or self.documents[number] in among) and wanted in texts[number]
         ]
 
     def stands(self, word: str) -> bool:
         """Whether any record holds the needle `word`."""
         wanted, texts = word.encode("utf-8", "surrogatepass"), self._texts
-        return any(wanted in texts[number] for number in self._candidates(word))
+        return any(wanted in texts[number] for number in self.candidates(word))
 
     def listed(self, word: str) -> int:
         """At most so many records hold `word`, by the shortest of the lists of its pairs."""
         return self._lists(word)[0][0]
 
-    def _candidates(self, word: str) -> list[int]:
+    def candidates(self, word: str) -> list[int]:
+        """The records that may hold the needle `word`, in order: no other one does."""
         (count, term), *others = self._lists(word)
         found = set(self._list("pairs", term)) if count else set()
         for longer, term in others:

@@ -1,9 +1,9 @@
-"""How well a record suits the words asked for, by the words inside them that the index knows."""
+"""How much the words asked for tell, and those inside them that the index knows."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from gongwen.search.engines.whoosh_lookup import Leaf
 
@@ -11,8 +11,6 @@ _LONGEST_RUN = 4
 """Characters: longer words are names, whose parts are words too."""
 _READ = 40
 """Characters of a word asked for in which words are looked for."""
-_USUAL = 6000
-"""Bytes of a record of usual length (`SECTION_CHARACTERS`)."""
 
 
 def runs(words: Iterable[str]) -> set[str]:
@@ -23,13 +21,6 @@ def runs(words: Iterable[str]) -> set[str]:
         for start in range(len(word))
         for end in range(start + min(2, len(word)), min(start + _LONGEST_RUN, len(word)) + 1)
     }
-
-
-def score(text: bytes, weights: Mapping[bytes, float]) -> float:
-    """How well a record suits: BM25 over the words that `weights` knows, counted in its `text`."""
-    usual = 1.2 * (0.25 + 0.75 * len(text) / _USUAL)
-    counts = ((text.count(word), weight) for word, weight in weights.items())
-    return sum(weight * count * 2.2 / (count + usual) for count, weight in counts)
 
 
 def weights(leaves: Iterable[Leaf], runs: Iterable[str]) -> dict[bytes, float]:
