@@ -10,6 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 _FILE = re.compile(rb'gwLoad\((\d+),(\d+),"((?:[^"\\\r\n]|\\.)*)"\);\n', re.DOTALL)
@@ -93,6 +94,16 @@ class IndexReader:
             }
             held = size + passages[at]
             yield key, Entry(records, size - documents[at], held, held + occurrences[at])
+
+    def facet(self, name: str) -> dict[str, list[int]]:
+        """The documents that have each value of a facet."""
+        found: dict[str, list[int]] = {}
+        for block in range(len(self.manifest["firsts"])):
+            file = f"f/{name}/{block}" if self.manifest["apart"] else f"f/{block}"
+            for value, steps in json.loads(self.content(file))[name].items():
+                places = accumulate(steps, initial=block * self.manifest["block"])
+                found.setdefault(value, []).extend([*places][1:])
+        return found
 
     def find(self, run: str) -> set[tuple[str, str]]:
         """Document and anchor of every passage in which `run` stands, by way of the index."""

@@ -110,6 +110,7 @@ def test_the_client_finds_it_in_an_index_cut_like_that_of_a_large_corpus(
     monkeypatch.setattr(browser_postings, "FREQUENT_BYTES", 20)
     monkeypatch.setattr(browser, "SECTION", 1)
     monkeypatch.setattr(browser, "BLOCK", 2)
+    monkeypatch.setattr(browser, "TOGETHER", 2)
     monkeypatch.setattr(browser, "FOLDER", 10)
 
     run_in_node(records_of_seeds(), tmp_path)

@@ -448,6 +448,42 @@ def test_scripts_in_documents_are_shown_as_text(page: Page, make_site: MakeSite)
     assert "bad" not in page.title()
 
 
+def test_of_many_documents_only_the_facets_that_are_chosen_are_read(
+    page: Page, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(browser, "TOGETHER", 2)
+    records = [
+        make_record(f"d{at}", [f"大病第{at}号"], kind="通知", level="省级") for at in range(12)
+    ]
+    folder = make_site([*records, make_record("other", ["大病"], kind="函", level="市级")])
+    for unit in folder.glob("search/*/f/unit/*.js"):
+        unit.unlink()
+
+    page.goto(f"{folder.as_uri()}/search.html?q={quote('大病')}&level={quote('省级')}")
+
+    expect(line(page)).to_contain_text("12 份文件")
+    expect(box(page, "省级")).to_be_checked()
+    expect(page.locator("#facets legend")).to_have_text(["层级 推得"])
+    page.get_by_role("button", name="列出其余筛选项").click()
+    expect(page.locator("#facets")).to_contain_text("筛选暂不可用")
+
+
+def test_facets_that_were_opened_stay_open(
+    page: Page, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(browser, "TOGETHER", 2)
+    records = [make_record(f"d{at}", [f"大病{at}"], kind="通知", year=2020) for at in range(12)]
+    site = make_site([*records, make_record("other", ["大病"], kind="函")]).as_uri()
+    search(page, site, "大病")
+    page.get_by_role("button", name="列出筛选项").click()
+
+    box(page, "2020年").check()
+
+    expect(line(page)).to_contain_text("12 份文件")
+    expect(box(page, "通知")).to_be_visible()
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
 def test_more_documents_are_listed_on_request(page: Page, make_site: MakeSite):
     records = [make_record(f"d{at}", [f"大病第{at}号"]) for at in range(25)]
     site = make_site(records).as_uri()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import zlib
 from collections.abc import Iterable, Sequence
@@ -53,6 +52,7 @@ def splintered_index(records: Iterable[SearchRecord], monkeypatch: pytest.Monkey
         monkeypatch.setattr(browser_postings, name, 100)
     monkeypatch.setattr(browser_postings, "FREQUENT_BYTES", 2)
     monkeypatch.setattr(browser, "BLOCK", 2)
+    monkeypatch.setattr(browser, "TOGETHER", 2)
     monkeypatch.setattr(browser, "FOLDER", 3)
     return IndexReader(browser.build(records))
 
@@ -242,7 +242,6 @@ def test_a_text_holds_what_a_hit_shows():
 
 
 def test_facets_name_the_documents_of_each_value(monkeypatch: pytest.MonkeyPatch):
-    index = splintered_index(seed_records(), monkeypatch)
     expected: dict[tuple[str, str], set[str]] = {}
     for record in seed_records():
         for at in range(len(record.passages)):
@@ -251,19 +250,16 @@ def test_facets_name_the_documents_of_each_value(monkeypatch: pytest.MonkeyPatch
                     expected.setdefault((facet, value), set()).add(record.document)
     ids = list(dict.fromkeys(record.document for record in seed_records()))
 
-    assert facet_documents(index, ids) == expected
+    assert facet_documents(seed_index(), ids) == expected
+    assert facet_documents(splintered_index(seed_records(), monkeypatch), ids) == expected
 
 
 def facet_documents(index: IndexReader, ids: list[str]) -> dict[tuple[str, str], set[str]]:
-    found: dict[tuple[str, str], set[str]] = {}
-    for block in range(len(index.manifest["firsts"])):
-        for facet, values in json.loads(index.content(f"f/{block}")).items():
-            for value, steps in values.items():
-                at = block * index.manifest["block"]
-                for step in steps:
-                    at += step
-                    found.setdefault((facet, value), set()).add(ids[at])
-    return found
+    return {
+        (facet, value): {ids[at] for at in documents}
+        for facet in index.manifest["facets"]
+        for value, documents in index.facet(facet).items()
+    }
 
 
 def test_the_documents_table_tells_the_records_of_each_document(monkeypatch: pytest.MonkeyPatch):

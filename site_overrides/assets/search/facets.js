@@ -17,13 +17,13 @@
    * @param {Filters} filters
    */
   async function filterDocuments(index, documents, filters) {
-    const blocks = await blocksOf(index, documents);
-    return [...filters].reduce((left, [facet, wanted]) => {
-      const allowed = new Set(
-        blocks.flatMap((block) => [...wanted].flatMap((value) => [...(holders(block, facet).get(value) ?? [])])),
-      );
-      return left.filter((document) => allowed.has(document));
-    }, documents);
+    let left = documents;
+    for (const [facet, wanted] of filters) {
+      const blocks = await blocksOf(index, facet, documents);
+      const allowed = new Set(blocks.flatMap((block) => [...wanted].flatMap((value) => [...(block.get(value) ?? [])])));
+      left = left.filter((document) => allowed.has(document));
+    }
+    return left;
   }
 
   /**
@@ -39,8 +39,8 @@
     const others = new Map([...filters].filter(([name]) => name !== facet));
     const left = new Set(await filterDocuments(index, documents, others));
     const counts = new Map();
-    for (const block of await blocksOf(index, documents)) {
-      for (const [value, having] of holders(block, facet)) {
+    for (const block of await blocksOf(index, facet, documents)) {
+      for (const [value, having] of block) {
         const count = having.reduce((sum, document) => sum + Number(left.has(document)), 0);
         if (count) counts.set(value, (counts.get(value) ?? 0) + count);
       }
@@ -48,15 +48,10 @@
     return counts;
   }
 
-  /** @param {Index} index @param {Uint32Array} documents */
-  async function blocksOf(index, documents) {
+  /** @param {Index} index @param {string} facet @param {Uint32Array} documents @returns {Promise<Holders[]>} */
+  async function blocksOf(index, facet, documents) {
     const numbers = new Set(Array.from(documents, (document) => Math.floor(document / index.manifest.block)));
-    return Promise.all([...numbers].map((number) => index.facets(number)));
-  }
-
-  /** @param {Map<string, Holders>} block @param {string} facet @returns {Holders} */
-  function holders(block, facet) {
-    return block.get(facet) ?? new Map();
+    return Promise.all([...numbers].map((number) => index.facet(facet, number)));
   }
 
   const api = { filterDocuments, countDocuments };

@@ -12,23 +12,36 @@
   /** @type {typeof import("./facet_form.js")} */
   const { NAMES, fillForm } = isNode ? require("./facet_form.js") : Reflect.get(globalThis, "gwFacetForm");
 
+  let isOpen = false; // whether the reader asked for all: their files are read then
+
   /**
    * @param {HTMLFormElement} form
    * @param {Answer} answer
    * @param {() => boolean} isOld whether something else was asked meanwhile
    */
   async function offerFilters(form, answer, isOld) {
-    if (answer.hasFacets || !answer.totals.documents) return showFilters(form, answer, isOld);
-    form.replaceChildren(
-      make("h2", {}, "筛选"),
-      make("p", { class: "gw-quiet" }, `按${NAMES}缩小范围。`),
-      makeButton("列出筛选项", () => showFilters(form, answer, isOld)),
-    );
+    const all = answer.index.manifest.facets;
+    if (isOpen || answer.hasFacets) return showFilters(form, answer, isOld, all);
+    const chosen = [...answer.filters.keys()];
+    await showFilters(form, answer, isOld, chosen);
+    if (isOld() || !answer.totals.documents) return;
+    const offer = chosen.length ? [] : [make("h2", {}, "筛选"), make("p", { class: "gw-quiet" }, `按${NAMES}缩小范围。`)];
+    const open = makeButton(chosen.length ? "列出其余筛选项" : "列出筛选项", () => {
+      isOpen = true;
+      return showFilters(form, answer, isOld, all);
+    });
+    form.append(...offer, open);
   }
 
-  /** Counts that cannot be read leave the results as they are. @param {HTMLFormElement} form @param {Answer} answer @param {() => boolean} isOld */
-  async function showFilters(form, answer, isOld) {
-    const names = answer.index.manifest.facets;
+  /**
+   * Counts that cannot be read leave the results as they are.
+   *
+   * @param {HTMLFormElement} form
+   * @param {Answer} answer
+   * @param {() => boolean} isOld
+   * @param {string[]} names of the facets to be counted
+   */
+  async function showFilters(form, answer, isOld, names) {
     const counting = Promise.all(names.map(async (name) => /** @type {const} */ ([name, await answer.facet(name)])));
     const counts = await counting.catch((error) => error);
     if (isOld()) return;

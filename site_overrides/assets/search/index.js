@@ -21,6 +21,7 @@
  * @property {number} block documents in one block
  * @property {number[]} firsts the first record of each block
  * @property {string[]} facets
+ * @property {boolean} apart whether each facet has files of its own
  * @property {string[]} levels of issuers, the highest first
  * @property {[string, string]} fold
  * @property {string} ignored
@@ -190,23 +191,26 @@
     }
 
     /**
-     * The facet values of all documents of one block.
+     * The values of a facet in the documents of one block.
      *
+     * @param {string} facet
      * @param {number} block
-     * @returns {Promise<Map<string, Holders>>}
+     * @returns {Promise<Holders>}
      */
-    facets(block) {
-      return this.file(`f/${block}`, (bytes) => {
+    async facet(facet, block) {
+      const name = this.manifest.apart ? `f/${facet}/${block}` : `f/${block}`;
+      const facets = await this.file(name, (bytes) => {
         /** @type {Record<string, Record<string, number[]>>} */
-        const facets = readJson(bytes);
+        const held = readJson(bytes);
         const start = block * this.manifest.block;
         return new Map(
-          Object.entries(facets).map(([facet, values]) => [
-            facet,
+          Object.entries(held).map(([one, values]) => [
+            one,
             new Map(Object.entries(values).map(([value, steps]) => [value, sums(steps, start)])),
           ]),
         );
       });
+      return facets.get(facet) ?? new Map();
     }
   }
 

@@ -100,9 +100,9 @@
 
   /** The documents one of whose issuers or units holds the word. @param {Index} index @param {string} facet @param {Word} word */
   async function holdersOf(index, facet, word) {
-    const blocks = await Promise.all(index.manifest.firsts.map((_, at) => index.facets(at)));
+    const blocks = await Promise.all(index.manifest.firsts.map((_, at) => index.facet(facet, at)));
     return blocks.flatMap((block) =>
-      [...(block.get(facet) ?? [])].flatMap(([value, having]) => (standsIn(word, needle(value, index.rules)) ? [...having] : [])),
+      [...block].flatMap(([value, having]) => (standsIn(word, needle(value, index.rules)) ? [...having] : [])),
     );
   }
 

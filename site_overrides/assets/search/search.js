@@ -47,7 +47,6 @@
 
   const AT_ONCE = 10; // candidate records that are all checked before anything is shown
   const PATIENCE = 20; // documents checked in vain before the reader is asked whether to go on
-  const SMALL = 1000; // documents whose facets are one small file
   const OF_ONE = 1; // candidate records of one document that are read at first to show it
   const BATCH = 40; // texts asked for at once when everything is to be checked
 
@@ -264,10 +263,9 @@
       });
     }
 
-    /** Whether facets are counted without reading a table that was not read before. */
+    /** Whether all facets are counted without reading more than one small file. */
     get hasFacets() {
-      const isCounted = this.isComplete && this.words.length > 0;
-      return isCounted || this.filters.size > 0 || this.index.manifest.documents <= SMALL;
+      return (this.isComplete && this.words.length > 0) || !this.index.manifest.apart;
     }
 
     /**

@@ -37,6 +37,8 @@ SECTION = 1100
 """Characters of one text file, and of what a posting points at."""
 SAMPLED = 16
 """Every so many texts are counted to tell the frequent characters."""
+TOGETHER = 1000
+"""Documents up to which all facets are one file; beyond, each has files of its own."""
 FOLDER = 1000
 """Text files in one folder: file managers and USB sticks choke on more."""
 
@@ -96,6 +98,7 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
         "block": BLOCK,
         "firsts": [held.first for held in documents[::BLOCK]],
         "facets": FACETS,
+        "apart": len(documents) > TOGETHER,
         "levels": LEVELS,
         "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
         "ignored": IGNORED,
@@ -183,22 +186,29 @@ def _borne(passage: SearchPassage) -> list[object]:
 def _blocks(documents: list[_Held]) -> Iterator[tuple[str, bytes]]:
     """The documents table, and the facets, in blocks of `BLOCK` documents.
 
-    ``d/0`` tells how many records each document has; ``f/0`` lists for each facet the values of
-    these documents, and for each value the distances between the documents that have it.
+    ``d/0`` tells how many records each document has; ``f/0``, or ``f/kind/0`` where there are many
+    documents, lists for a facet the values of these documents, and for each value the distances
+    between the documents that have it.
     """
+    is_apart = len(documents) > TOGETHER
     for start in range(0, len(documents), BLOCK):
         block = documents[start : start + BLOCK]
         name = f"d/{start // BLOCK}"
         yield name, script_file(name, b"".join(varint(held.records) for held in block))
-        facets: dict[str, dict[str, list[int]]] = {}
-        for facet in FACETS:
-            holders: dict[str, list[int]] = {}
-            for place, held in enumerate(block):
-                for value in held.values[facet]:
-                    holders.setdefault(value, []).append(place)
-            facets[facet] = {value: _distances(holders[value]) for value in sorted(holders)}
-        name = f"f/{start // BLOCK}"
-        yield name, json_file(name, facets)
+        held = {facet: _holders(facet, block) for facet in FACETS}
+        files = {f"{facet}/": {facet: held[facet]} for facet in FACETS} if is_apart else {"": held}
+        for folder, content in files.items():
+            name = f"f/{folder}{start // BLOCK}"
+            yield name, json_file(name, content)
+
+
+def _holders(facet: str, block: Sequence[_Held]) -> dict[str, list[int]]:
+    """Each value of `facet`, with the distances between the documents of `block` that have it."""
+    holders: dict[str, list[int]] = {}
+    for place, document in enumerate(block):
+        for value in document.values[facet]:
+            holders.setdefault(value, []).append(place)
+    return {value: _distances(holders[value]) for value in sorted(holders)}
 
 
 def _distances(places: list[int]) -> list[int]:
