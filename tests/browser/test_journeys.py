@@ -19,6 +19,7 @@ def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> 
     return served_site if request.param == "http" else built_site.as_uri()
 
 
+@pytest.mark.browsers("chromium", "firefox")
 def test_from_a_few_remembered_words_to_the_unit_and_back(page: Page, site: str):
     page.goto(f"{site}/index.html")
     page.get_by_role("main").get_by_label("检索词").fill("闽宁医疗卫生")
@@ -38,6 +39,7 @@ def test_from_a_few_remembered_words_to_the_unit_and_back(page: Page, site: str)
     assert page.errors == []
 
 
+@pytest.mark.browsers("chromium", "firefox")
 def test_no_page_asks_for_anything_outside_or_misses_a_file(page: Page, site: str):
     missing: list[str] = []
     page.on("response", lambda answer: missing.append(answer.url) if answer.status > 399 else None)
@@ -79,6 +81,7 @@ def test_dark_and_large_are_remembered_on_the_next_page(page: Page, site: str):
     expect(page.get_by_role("button", name="大字")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.browsers("chromium", "firefox")
 @pytest.mark.parametrize("large", ["0", "1"])
 def test_no_page_is_wider_than_a_phone(new_page, built_site: Path, large: str):
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
@@ -93,6 +96,7 @@ def test_no_page_is_wider_than_a_phone(new_page, built_site: Path, large: str):
     assert wide == []
 
 
+@pytest.mark.browsers("chromium", "firefox")
 def test_the_keyboard_reaches_the_text_first_and_escape_shuts_an_explanation(
     page: Page, built_site: Path
 ):
