@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gongwen.knowledge import Library
@@ -69,6 +69,7 @@ def cutting_alike(library: Library) -> tuple[Segmenter, Segmenter]:
 
 
 @given(text=HOSTILE)
+@example("甲𠀀𠀀㐀〇乙")
 def test_rjieba_cuts_odd_text_as_jieba_does(cutting_alike: tuple[Segmenter, Segmenter], text: str):
     slow, fast = cutting_alike
 

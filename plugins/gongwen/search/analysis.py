@@ -15,7 +15,10 @@ from gongwen.text import fold
 
 _HAN = r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _LATIN = r"[0-9a-z]+(?:[.\-_/:+&][0-9a-z]+)*"
-_RUNS = re.compile(rf"(?P<han>{_HAN}+)|(?P<latin>{_LATIN})|(?P<other>.)", re.DOTALL)
+# jieba takes a character beyond its own for a word; rjieba guesses a word from a row of them.
+_RUNS = re.compile(
+    rf"(?P<han>[\u4e00-\u9fd5]+)|(?P<rare>{_HAN})|(?P<latin>{_LATIN})|(?P<other>.)", re.DOTALL
+)
 _GAP = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _HAN_RUN = re.compile(rf"{_HAN}{{2,}}")
 _ALNUM = re.compile(r"[0-9a-z]+")
@@ -103,6 +106,8 @@ class Segmenter:
         piece = run.group()
         if run.lastgroup == "han":
             yield from self._search(piece)
+        elif run.lastgroup == "rare":
+            yield piece
         elif run.lastgroup == "latin":
             parts = _ALNUM.findall(piece)
             yield piece
