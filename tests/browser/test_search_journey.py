@@ -220,11 +220,38 @@ def test_a_date_is_found_in_either_numerals(page: Page, site: str):
     expect(page.locator("#gw-results")).to_contain_text("也按“2020年2月24日”检索。")
 
 
-def test_the_page_explains_how_to_ask(page: Page, site: str):
+def test_the_page_explains_how_to_ask_with_examples_that_find_something(page: Page, site: str):
     page.goto(f"{site}/search.html")
-    page.get_by_text("检索写法").click()
-
     expect(page.get_by_text("减号排除")).to_be_visible()
+    examples = page.locator("#syntax a")
+    asked = examples.all_inner_texts()
+
+    assert len(asked) == 9
+    for at, words in enumerate(asked):
+        examples.nth(at).click()
+        expect(page.locator("#q")).to_have_value(words)
+        expect(page.locator(".gw-hits h3").first).to_be_visible()
+        expect(line(page)).not_to_contain_text("没有")
+        expect(page.get_by_text("减号排除")).to_be_hidden()
+        page.get_by_text("检索写法").click()
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_where_nothing_is_near_the_lists_are_named(page: Page, site: str):
+    search(page, site, "贵洲省 拖拉机")
+
+    expect(line(page)).to_have_text("库内没有符合“贵洲省 拖拉机”的文件。")
+    page.locator("#gw-results").get_by_role("link", name="文件目录").click()
+    expect(page).to_have_url(re.compile("/documents/index.html$"))
+
+
+def test_a_printed_list_holds_what_was_asked_and_no_buttons(page: Page, site: str):
+    search(page, site, "扶贫")
+    page.emulate_media(media="print")
+
+    expect(page.locator("#q")).to_be_visible()
+    expect(page.locator(".gw-hits h3").first).to_be_visible()
+    expect(page.get_by_role("button").filter(visible=True)).to_have_count(0)
 
 
 def test_filters_combine_and_stand_in_the_address(page: Page, site: str):

@@ -81,7 +81,8 @@
     const said = readings(answer).map((note) => make("span", {}, note));
     if (otherWritings(answer).length) {
       const asTyped = answer.asked.map((word) => inBox({ ...word, exact: word.exact || Boolean(word.others?.length) }));
-      said.push(make("a", { href: link({ query: asTyped.join(" ") }) }, "只按原样检索"));
+      const expanded = answer.words.filter((word, at) => answer.candidates[at].standing.some((one) => one !== word.needle));
+      said.splice(expanded.length, 0, make("a", { class: "gw-nb gw-off", href: link({ query: asTyped.join(" ") }) }, "只按原样检索"));
     }
     return said.length ? [make("p", { class: "gw-quiet gw-notes" }, ...said)] : [];
   }
@@ -100,12 +101,12 @@
         const rest = new Map([...filters].map(([name, held]) => [name, name === facet ? left : held]));
         return make(
           "a", { class: "gw-chip", href: link({ filters: rest }) },
-          filterName(facet, value), make("span", { class: "gw-vh" }, "，点按取消"), make("span", { "aria-hidden": "true" }, "✕"),
+          filterName(facet, value), make("span", { class: "gw-vh gw-off" }, "，点按取消"), make("span", { class: "gw-off", "aria-hidden": "true" }, "✕"),
         );
       }),
     );
     if (!chips.length) return [];
-    const none = make("a", { href: link({ filters: new Map() }) }, "全部取消");
+    const none = make("a", { class: "gw-nb gw-off", href: link({ filters: new Map() }) }, "全部取消");
     return [make("p", { class: "gw-quiet gw-notes" }, make("span", {}, "已选："), ...chips, ...(chips.length > 1 ? [none] : []))];
   }
 
@@ -120,7 +121,7 @@
     const orders = ORDERS.map(([one, name]) =>
       one === order ? make("strong", { "aria-current": "true" }, name) : make("a", { href: link({ order: one }) }, name),
     );
-    return make("p", { class: "gw-quiet gw-notes" }, make("span", {}, "次序："), ...orders, makeButton("导出清单（CSV）", download));
+    return make("p", { class: "gw-quiet gw-notes gw-listing" }, make("span", {}, "次序："), ...orders, makeButton("导出清单（CSV）", download));
   }
 
   const api = { sortByDate, listingCsv, fileName, otherWritings, notes, chosen, tools };

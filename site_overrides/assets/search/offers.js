@@ -61,7 +61,14 @@
     return make("div", {}, make("h2", { class: "gw-vh" }, "最接近的写法"), make("ul", { class: "gw-hits" }, ...items));
   }
 
-  const api = { offerWider, offerNearest };
+  /** Where to look when nothing is near either. @param {string} root */
+  function elsewhere(root) {
+    const lists = [["documents/index.html", "文件目录"], ["tasks/index.html", "责任台账"], ["terms/index.html", "提法"]];
+    const links = lists.flatMap(([path, name], at) => [at ? "、" : "", make("a", { href: root + path }, name)]);
+    return make("p", {}, "也没有相近的写法。可以只输其中两三个字再查，或从", ...links, "中查找。");
+  }
+
+  const api = { offerWider, offerNearest, elsewhere };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwOffers: api });
 })();

@@ -41,7 +41,7 @@
   /** @type {typeof import("./hit_list.js")} */
   const { PAGE, HitList } = Reflect.get(globalThis, "gwHitList");
   /** @type {typeof import("./offers.js")} */
-  const { offerWider, offerNearest } = Reflect.get(globalThis, "gwOffers");
+  const { offerWider, offerNearest, elsewhere } = Reflect.get(globalThis, "gwOffers");
   /** @type {typeof import("./filters.js")} */
   const { offerFilters } = Reflect.get(globalThis, "gwFilters");
 
@@ -49,6 +49,7 @@
   const results = /** @type {HTMLElement} */ (document.getElementById("gw-results"));
   const box = /** @type {HTMLInputElement} */ (document.getElementById("q"));
   const facets = /** @type {HTMLFormElement | null} */ (document.getElementById("facets"));
+  const syntax = /** @type {HTMLDetailsElement | null} */ (document.getElementById("syntax"));
   if (!results || !box) return;
   const root = results.dataset.root ?? "./";
   const status = new Status();
@@ -91,10 +92,14 @@
 
   /** @param {() => boolean} isOld */
   async function welcome(isOld) {
+    if (syntax) syntax.open = true;
     list.append(
       make("p", {}, "输入文中的任何一段字、文号、单位或人名，一个字也可以；大小写、全角半角、括号、引号和空格不论。"),
     );
-    if (facets) await offerFilters(facets, await search(await open(), [], new Map()), isOld);
+    const index = await open();
+    const { documents, passages } = index.manifest;
+    if (!isOld()) list.append(make("p", { class: "gw-quiet" }, `本库可检 ${figure(documents)} 份文件、${figure(passages)} 段。`));
+    if (facets) await offerFilters(facets, await search(index, [], new Map()), isOld);
   }
 
   /** @param {Answer} answer @param {() => boolean} isOld @param {number} [top] where the reader stood before */
@@ -137,9 +142,9 @@
     if (wider) return list.append(wider);
     const vocabulary = openSuggestions(loader(new URL(box.dataset.suggest ?? "", location.href).href));
     const nearest = await offerNearest(answer, vocabulary, root, link);
-    if (isOld() || !nearest) return;
-    status.add("下面是最接近的写法，不是命中。");
-    list.append(nearest);
+    if (isOld()) return;
+    if (nearest) status.add("下面是最接近的写法，不是命中。");
+    list.append(nearest ?? elsewhere(root));
   }
 
   /** Checks everything. @param {Answer} answer @param {() => boolean} isOld */

@@ -19,6 +19,7 @@
   /** @type {typeof import("./words.js")} */
   const { needlesOf } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
 
+  const SHORT = 12; // characters
   const OF_ONE = 3; // passages shown of one document, until more are asked for
 
   /**
@@ -49,7 +50,7 @@
     const item = make(
       "li", {},
       make("h3", {}, make("a", { href: best }, elements.title)),
-      make("p", { class: "gw-meta" }, describe(found)),
+      make("p", { class: "gw-meta" }, ...describe(found).flatMap((part, at) => [at ? " · " : "", whole(part)])),
       ...passages.slice(0, limit).map((shown) => passage(shown, elements.id, answer, page)),
     );
     if (answer.words.length && (unread || passages.length > limit)) {
@@ -63,6 +64,11 @@
       item.append(more);
     }
     return item;
+  }
+
+  /** What is short stands on one line: a day is not cut at its hyphens. @param {string} part */
+  function whole(part) {
+    return part.length <= SHORT ? make("span", { class: "gw-nb" }, part) : part;
   }
 
   /**

@@ -136,15 +136,16 @@
   }
 
   /**
-   * The line under a title: 通知 · 国卫办扶贫函〔2020〕159号 · 2020-02-24 · 2 段
+   * The line under a title: 通知, 国卫办扶贫函〔2020〕159号, 2020-02-24, 2 段
    *
    * @param {import("./search.js").Found} found
+   * @returns {string[]}
    */
   function describe({ elements, passages, unread }) {
     const { kind, document_number: number, issuers, signed_on: day } = elements;
     const issuer = issuers.length > 1 ? `${issuers[0]}等 ${issuers.length} 家` : issuers[0];
     const count = passages.length ? `${unread ? "至少 " : ""}${figure(passages.length)} 段` : "";
-    return [kind, number ?? issuer, day ?? `日期：${NONE}`, count].filter(Boolean).join(" · ");
+    return [kind, number ?? issuer, day ?? `日期：${NONE}`, count].flatMap((part) => part || []);
   }
 
   /**

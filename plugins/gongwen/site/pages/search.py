@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from gongwen.addresses import SEARCH
 from gongwen.knowledge.library import Library
 from gongwen.site.pages.page import SitePage
+from gongwen.site.search_examples import search_examples
 
 _SCRIPTS = (
     "text",
@@ -47,7 +48,7 @@ def pages(library: Library) -> Iterator[SitePage]:
         path=SEARCH,
         title="检索",
         template="search.html",
-        context=partial(dict, documents=len(library.holdings)),
+        context=partial(_context, library),
         section=SEARCH,
         shows_search=False,
         scripts=(
@@ -56,3 +57,7 @@ def pages(library: Library) -> Iterator[SitePage]:
             *(f"assets/search/{name}.js" for name in _SCRIPTS),
         ),
     )
+
+
+def _context(library: Library) -> Mapping[str, object]:
+    return {"documents": len(library.holdings), "examples": search_examples(library)}
