@@ -23,6 +23,7 @@ from gongwen.search.contract import Hits
 from gongwen.search.engines import whoosh, whoosh_workers
 from gongwen.search.engines.whoosh import WhooshEngine
 from gongwen.search.engines.whoosh_contents import Contents, held
+from gongwen.search.engines.whoosh_segments import packed, unpacked
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
 from gongwen.store import current_folder, switch_folder
@@ -82,6 +83,13 @@ def test_a_whole_long_passage_is_found(engine: WhooshEngine, texts: dict[tuple[s
     (hit,) = engine.search(Query(words=(text,))).hits
 
     assert (hit.document, hit.anchor) == (document, anchor)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_record_is_stored_whole_whatever_its_characters(text: str):
+    encoded = msgspec.json.encode(record(text))
+
+    assert unpacked(packed(encoded)).encode() == encoded
 
 
 # ── The folder ────────────────────────────────────────────────────────────────────────────────

@@ -16,9 +16,8 @@ from gongwen.text import fold
 _HAN = r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _LATIN = r"[0-9a-z]+(?:[.\-_/:+&][0-9a-z]+)*"
 # jieba takes a character beyond its own for a word; rjieba guesses a word from a row of them.
-_RUNS = re.compile(
-    rf"(?P<han>[\u4e00-\u9fd5]+)|(?P<rare>{_HAN})|(?P<latin>{_LATIN})|(?P<other>.)", re.DOTALL
-)
+_TELLING = re.compile(rf"(?P<han>[\u4e00-\u9fd5]+)|(?P<rare>{_HAN})|(?P<latin>{_LATIN})")
+_RUNS = re.compile(rf"{_TELLING.pattern}|(?P<other>.)", re.DOTALL)
 _GAP = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _HAN_RUN = re.compile(rf"{_HAN}{{2,}}")
 _ALNUM = re.compile(r"[0-9a-z]+")
@@ -96,22 +95,19 @@ class Segmenter:
         Example: ``words("中卫市卫生健康委：2020-03-15")`` holds 中卫市, 卫生, 健康,
         ``2020-03-15`` and ``2020``.
         """
-        runs = _RUNS.finditer(_GAP.sub("", fold(text)))
-        return [word for run in runs for word in self._searched(run)]
+        found: list[str] = []
+        for run in _TELLING.finditer(_GAP.sub("", fold(text))):
+            piece = run.group()
+            found += self._search(piece) if run.lastgroup == "han" else _with_parts(piece)
+        return found
 
     def _cut_for_search(self, run: str) -> tuple[str, ...]:
         return tuple(self._tokenizer.cut_for_search(run))
 
-    def _searched(self, run: re.Match[str]) -> Iterator[str]:
-        piece = run.group()
-        if run.lastgroup == "han":
-            yield from self._search(piece)
-        elif run.lastgroup == "rare":
-            yield piece
-        elif run.lastgroup == "latin":
-            parts = _ALNUM.findall(piece)
-            yield piece
-            yield from parts if len(parts) > 1 else ()
+
+def _with_parts(piece: str) -> list[str]:
+    parts = _ALNUM.findall(piece)
+    return [piece, *(parts if len(parts) > 1 else ())]
 
 
 def jieba_tokenizer(names: Iterable[str]) -> Tokenizer:

@@ -10,7 +10,6 @@ character offsets as positions, and its phrases match almost nothing.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import cached_property
@@ -170,7 +169,7 @@ class WhooshEngine:
     def _cut_otherwise(self, names: set[str]) -> set[str]:
         """The records whose words may change when `names` come into the dictionary, or go."""
         return {
-            msgspec.json.decode(zlib.decompress(leaf.record(number)), type=SearchRecord).id
+            leaf.record(number).id
             for leaf in self.leaves
             for number in {n for name in names for n in leaf.holding(needle(name))}
         }
@@ -235,8 +234,7 @@ class WhooshEngine:
 
     def _record(self, key: int) -> SearchRecord:
         at, number = place_of(key, self.leaves)
-        stored = zlib.decompress(self.leaves[at].record(number))
-        return msgspec.json.decode(stored, type=SearchRecord)
+        return self.leaves[at].record(number)
 
 
 def _put_down(folder: Path, contents: Contents) -> Manifest:

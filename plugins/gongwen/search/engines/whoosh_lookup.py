@@ -16,8 +16,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.reading import SegmentReader, TermNotFound
 
-from gongwen.search.engines.whoosh_segments import key_term, keys, read_toc, schema
+from gongwen.search.engines.whoosh_segments import key_term, keys, read_toc, schema, unpacked
 from gongwen.search.headers import Header
+from gongwen.search.records import SearchRecord
 
 _ASKED = 64
 """Pairs of a word that are looked up: the text decides on the others."""
@@ -107,10 +108,9 @@ class Leaf:
         """The elements of a record."""
         return msgspec.json.decode(self._headers[number], type=Header)
 
-    def record(self, number: int) -> bytes:
-        """A record as it was stored."""
-        stored: bytes = self._records[number]
-        return stored
+    def record(self, number: int) -> SearchRecord:
+        """A record as it was put in."""
+        return msgspec.json.decode(unpacked(self._records[number]), type=SearchRecord)
 
     def text(self, number: int) -> bytes:
         """The needles of a record's passages in UTF-8, ``BORDER`` between them."""

@@ -4,28 +4,30 @@ Whoosh's own writer takes each posting through a pool that sorts them: 26 s for 
 16 KB. Here the lists are gathered in order and handed to its codec, so that a segment is written by
 one process on its own, and read by Whoosh like any other.
 
-Fields: ``id`` (whole), ``words`` (of the segmenter, to know which words are rare), ``pairs``: each
-character and each two adjacent ones of the needles, as one of 16,384 numbers. A number stands for
-several pairs, so a list names more records than hold the pair; the text decides. Columns, one value
-a record: ``texts`` (the needles, to decide), ``header`` (to filter and to count), ``record`` (to
-show).
+Fields: ``id`` (whole), ``words`` (of the segmenter: in how many records, to know which are rare,
+and no lists), ``pairs``: each character and each two adjacent ones of the needles, as one of 16,384
+numbers. A number stands for several pairs, so a list names more records than hold the pair; the
+text decides. Columns, one value a record: ``texts`` (the needles, to decide), ``header`` (to filter
+and to count), ``record`` (to show). An index takes about twice the room of its texts, of which the
+needles, read at each answer, are half.
 """
 
 from __future__ import annotations
 
 import zlib
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from whoosh import columns, fields
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
+from whoosh.system import pack_ushort
 
 from gongwen.search.analysis import Segmenter
 from gongwen.search.exact import BORDER
@@ -39,8 +41,13 @@ _CODEC = W3Codec(compression=0)
 _BYTES = columns.VarBytesColumn()
 _KEYS = 1 << 14
 _BORDER = BORDER.decode()
+_LONG = 64
+"""Entries of a list that is worth packing."""
 _ONE = array("f", [1.0])
 """The weight of each entry of a list: it is there."""
+
+
+T = TypeVar("T")
 
 
 def schema() -> Any:
@@ -77,32 +84,39 @@ def write_segment(folder: Path, records: Iterable[bytes], segmenter: Segmenter) 
     storage = FileStorage(str(folder))
     segment = _CODEC.new_segment(storage, INDEX)
     stored = {name: _ColumnFile(storage, segment, name) for name in ("texts", "header", "record")}
-    listed: dict[str, dict[str, array[int]]] = {
-        name: defaultdict(lambda: array("I")) for name in ("id", "pairs", "words")
-    }
-    pairs, words = listed["pairs"], listed["words"]
-    count = 0
-    for count, encoded in enumerate(records, 1):
+    ids: dict[str, Sequence[int]] = {}
+    pairs: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    words: Counter[str] = Counter()
+    for number, encoded in enumerate(records):
         record = msgspec.json.decode(encoded, type=SearchRecord)
         text = _BORDER.join(needle(passage.text) for passage in record.passages)
-        listed["id"][record.id].append(count - 1)
+        ids[record.id] = (number,)
         for key in keys(text):
-            pairs[key].append(count - 1)
-        for word in set(segmenter.words(_BORDER.join(p.text for p in record.passages))):
-            words[word].append(count - 1)
+            pairs[key].append(number)
+        words.update(set(segmenter.words(_BORDER.join(p.text for p in record.passages))))
         stored["texts"].add(text.encode("utf-8", "surrogatepass"))
         stored["header"].add(msgspec.json.encode(header(record)))
-        stored["record"].add(zlib.compress(encoded))
+        stored["record"].add(packed(encoded))
     for column in stored.values():
         column.close()
     segment._fieldlengths = {}
-    segment.set_doc_count(count)
+    segment.set_doc_count(len(ids))
     lists = _CODEC.field_writer(storage, segment)
-    _write_lists(lists, "id", _by_bytes(listed["id"]))
+    _write_lists(lists, "id", _by_bytes(ids))
     _write_lists(lists, "pairs", _by_key(pairs))
-    _write_lists(lists, "words", _by_bytes(words))
+    _write_counts(lists, "words", _by_bytes(words))
     lists.close()
     return segment
+
+
+def packed(encoded: bytes) -> bytes:
+    """JSON of a record as it is stored: GB 18030 takes two bytes for a Han character, not three."""
+    return zlib.compress(encoded.decode().encode("gb18030"))
+
+
+def unpacked(stored: bytes) -> str:
+    """The JSON that was `packed`."""
+    return zlib.decompress(stored).decode("gb18030")
 
 
 def read_toc(folder: Path) -> Any:
@@ -134,8 +148,8 @@ class _ColumnFile:
         self._file.close()
 
 
-def _by_bytes(lists: Mapping[str, Sequence[int]]) -> dict[bytes, Sequence[int]]:
-    return {term.encode("utf-8", "surrogatepass"): records for term, records in lists.items()}
+def _by_bytes(by_term: Mapping[str, T]) -> dict[bytes, T]:
+    return {term.encode("utf-8", "surrogatepass"): value for term, value in by_term.items()}
 
 
 def _by_key(lists: Mapping[str, Sequence[int]]) -> dict[bytes, Sequence[int]]:
@@ -156,5 +170,17 @@ def _write_lists(writer: Any, field: str, lists: Mapping[bytes, Sequence[int]]) 
         # What `writer.add` does for each entry, which takes a third of the time of a build.
         block, records = writer._postwriter, lists[term]
         block._ids, block._weights, block._maxweight = array("I", records), _ONE * len(records), 1.0
+        block._compression = 3 if len(records) > _LONG else 0
         writer.finish_term()
+    writer.finish_field()
+
+
+def _write_counts(writer: Any, field: str, counts: Mapping[bytes, int]) -> None:
+    """Terms whose lists are empty, and which know all the same in how many records they stand."""
+    writer.start_field(field, schema()[field])
+    for term in sorted(counts):
+        info = W3TermInfo()
+        info._df = counts[term]
+        info.set_inlined((), (), ())
+        writer._tindex.add(pack_ushort(writer._fieldid) + term, info.to_bytes())
     writer.finish_field()
