@@ -100,9 +100,12 @@ class IndexReader:
         found: dict[str, list[int]] = {}
         for block in range(len(self.manifest["firsts"])):
             file = f"f/{name}/{block}" if self.manifest["apart"] else f"f/{block}"
+            by_record = name in self.manifest["byRecord"]
+            start = self.manifest["firsts"][block] if by_record else block * self.manifest["block"]
             for value, steps in json.loads(self.content(file))[name].items():
-                places = accumulate(steps, initial=block * self.manifest["block"])
-                found.setdefault(value, []).extend([*places][1:])
+                _, *places = accumulate(steps, initial=start)
+                numbers = [self.text(at)["document"] for at in places] if by_record else places
+                found.setdefault(value, []).extend(dict.fromkeys(numbers))
         return found
 
     def find(self, run: str) -> set[tuple[str, str]]:

@@ -21,6 +21,7 @@
  * @property {number} block documents in one block
  * @property {number[]} firsts the first record of each block
  * @property {string[]} facets
+ * @property {string[]} byRecord facets whose values name records, not documents
  * @property {boolean} apart whether each facet has files of its own
  * @property {string[]} levels of issuers, the highest first
  * @property {[string, string]} fold
@@ -49,7 +50,7 @@
  *   `has`: 1 a task, 2 a deadline, 3 both
  */
 
-/** @typedef {Map<string, Uint32Array>} Holders a facet's values, each with its documents */
+/** @typedef {Map<string, Uint32Array>} Holders a facet's values, each with its documents, or records */
 
 (() => {
   /** @type {typeof import("./text.js")} */
@@ -198,16 +199,30 @@
      * @returns {Promise<Holders>}
      */
     async facet(facet, block) {
+      const held = await this.holders(facet, block);
+      if (!this.manifest.byRecord.includes(facet)) return held;
+      const documents = [...held].map(async ([value, records]) => /** @type {const} */ ([value, await this.documentsIn(records)]));
+      return new Map(await Promise.all(documents));
+    }
+
+    /**
+     * The same as the index lists them: a facet that is `byRecord` names records.
+     *
+     * @param {string} facet
+     * @param {number} block
+     * @returns {Promise<Holders>}
+     */
+    async holders(facet, block) {
       const name = this.manifest.apart ? `f/${facet}/${block}` : `f/${block}`;
       const facets = await this.file(name, (bytes) => {
         /** @type {Record<string, Record<string, number[]>>} */
         const held = readJson(bytes);
-        const start = block * this.manifest.block;
+        const { block: size, firsts, byRecord } = this.manifest;
         return new Map(
-          Object.entries(held).map(([one, values]) => [
-            one,
-            new Map(Object.entries(values).map(([value, steps]) => [value, sums(steps, start)])),
-          ]),
+          Object.entries(held).map(([one, values]) => {
+            const start = byRecord.includes(one) ? firsts[block] : block * size;
+            return [one, new Map(Object.entries(values).map(([value, steps]) => [value, sums(steps, start)]))];
+          }),
         );
       });
       return facets.get(facet) ?? new Map();

@@ -43,7 +43,7 @@
   const { withEveryWord, withOneWord, everyDocument, inOrder, bestFirst } =
     isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
   /** @type {typeof import("./facets.js")} */
-  const { filterDocuments, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
+  const { filterDocuments, narrow, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
 
   const AT_ONCE = 10; // candidate records that are all checked before anything is shown
   const PATIENCE = 20; // documents checked in vain before the reader is asked whether to go on
@@ -320,6 +320,7 @@
     answer.unfiltered = Uint32Array.from(left, (one) => one.document).sort();
     const kept = new Set(filters.size ? await filterDocuments(index, answer.unfiltered, filters) : answer.unfiltered);
     answer.waiting = left.filter((one) => kept.has(one.document));
+    if (words.length) answer.waiting = await narrow(index, answer.waiting, filters);
     if (isFew && asked.length) await checkAll(answer, answer.waiting.splice(0));
     return answer;
   }

@@ -37,6 +37,8 @@ SECTION = 1100
 """Characters of one text file, and of what a posting points at."""
 SAMPLED = 16
 """Every so many texts are counted to tell the frequent characters."""
+BY_RECORD = ("task", "deadline")
+"""Facets that name records, not documents: most documents have one, and few of their passages."""
 TOGETHER = 1000
 """Documents up to which all facets are one file; beyond, each has files of its own."""
 FOLDER = 1000
@@ -98,6 +100,7 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
         "block": BLOCK,
         "firsts": [held.first for held in documents[::BLOCK]],
         "facets": FACETS,
+        "byRecord": BY_RECORD,
         "apart": len(documents) > TOGETHER,
         "levels": LEVELS,
         "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
@@ -136,23 +139,28 @@ def _part(whole: SearchRecord, passages: Sequence[SearchPassage], start: int) ->
 class _Held:
     """What is kept of a document as its records come by; its texts are not.
 
-    A facet value is held when one of its passages has it; ``""`` stands for 文中未载明.
+    A facet value is held when one of its passages has it; ``""`` stands for 文中未载明. With those
+    of `BY_RECORD` stand the records that hold such a passage.
     """
 
     def __init__(self, id: str, first: int) -> None:
         self.id = id
         self.first = first
         self.records = self.passages = self.characters = 0
-        self.values: dict[str, set[str]] = {facet: set() for facet in FACETS}
+        self.values: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
 
     def add(self, record: SearchRecord, texts: list[str]) -> None:
+        number = self.first + self.records
         self.records += 1
         self.passages += len(texts)
         self.characters += sum(map(len, texts))
         elements = header(record)
         for index in range(len(texts)):
             for facet, values in facet_values(elements, index).items():
-                self.values[facet].update(values)
+                for value in values:
+                    holding = self.values[facet].setdefault(value, [])
+                    if facet in BY_RECORD and holding[-1:] != [number]:
+                        holding.append(number)
 
 
 def _text(place: tuple[int, int, int], record: SearchRecord) -> object:
@@ -188,7 +196,7 @@ def _blocks(documents: list[_Held]) -> Iterator[tuple[str, bytes]]:
 
     ``d/0`` tells how many records each document has; ``f/0``, or ``f/kind/0`` where there are many
     documents, lists for a facet the values of these documents, and for each value the distances
-    between the documents that have it.
+    between the documents (`BY_RECORD`: the records) that have it.
     """
     is_apart = len(documents) > TOGETHER
     for start in range(0, len(documents), BLOCK):
@@ -203,11 +211,12 @@ def _blocks(documents: list[_Held]) -> Iterator[tuple[str, bytes]]:
 
 
 def _holders(facet: str, block: Sequence[_Held]) -> dict[str, list[int]]:
-    """Each value of `facet`, with the distances between the documents of `block` that have it."""
+    """Each value of `facet`, with the distances between what has it in `block`."""
     holders: dict[str, list[int]] = {}
     for place, document in enumerate(block):
-        for value in document.values[facet]:
-            holders.setdefault(value, []).append(place)
+        for value, records in document.values[facet].items():
+            places = [record - block[0].first for record in records] or [place]
+            holders.setdefault(value, []).extend(places)
     return {value: _distances(holders[value]) for value in sorted(holders)}
 
 
