@@ -72,7 +72,7 @@ describe("summarize", () => {
   });
 
   it("repeats no more of a long query than one reads", () =>
-    assert.equal(said({}, "甲".repeat(10000)), `库内没有“${"甲".repeat(60)}……”（共 10,000 字）。`));
+    assert.equal(said({}, "甲".repeat(10000)), `库内没有“${"甲".repeat(40)}……”（共 10,000 字）。`));
 
   it("says that all documents are listed though some passages wait", () => {
     const totals = { documents: 5, ofDocuments: "exact", passages: 30, places: 60, ofPassages: "exact" };

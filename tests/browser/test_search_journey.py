@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import msgspec
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -458,6 +459,19 @@ def test_an_odd_query_is_answered_and_shown_as_text(page: Page, served_site: str
     assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("half", ["%ED%A0%80", "%ED%B0%80大病", "\\ud800大病"])
+def test_half_a_character_in_the_address_is_no_trouble(page: Page, site: str, half: str):
+    page.goto(f"{site}/search.html")
+    page.evaluate(f'location.search = "?q={half}&kind={half}"')
+
+    expect(page.locator("#gw-results")).to_contain_text("已检索全部 5 份文件")
+    expect(line(page)).to_contain_text("没有")
+    page.evaluate(f'document.getElementById("q").value = "{half}"')
+    page.locator("#q").press("Enter")
+    expect(page.locator("#gw-results")).to_contain_text("已检索全部 5 份文件")
+    assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
 def test_results_fit_a_phone(new_page: Callable[..., Page], site: str):
     page = new_page(viewport={"width": 390, "height": 844})
     search(page, site, "大病")
@@ -474,12 +488,16 @@ def test_results_fit_a_phone(new_page: Callable[..., Page], site: str):
 
 def test_scripts_in_documents_are_shown_as_text(page: Page, make_site: MakeSite):
     bad = "大病<script>document.title='bad'</script><img src=x onerror=\"document.title='bad'\">"
-    site = make_site([make_record("a", [bad], kind=bad, issuers=(bad,), region=bad)]).as_uri()
+    record = make_record("a", [bad], kind=bad, issuers=(bad,), region=bad)
+    site = make_site([msgspec.structs.replace(record, title=bad)]).as_uri()
 
     search(page, site, "大病")
 
     expect(page.locator(".gw-pass")).to_contain_text("大病<script>document.title='bad'</script>")
     expect(page.locator("#facets legend").first).to_be_visible()
+    page.locator("#facets input[name=kind]").check()
+    expect(page.get_by_role("link", name=re.compile("取消"))).to_contain_text("<img src=x")
+    expect(page.locator(".gw-hits h3")).to_have_text(bad)
     assert page.locator("#gw-results img, #facets img").count() == 0
     assert "bad" not in page.title()
 
@@ -552,6 +570,32 @@ def test_who_comes_back_from_a_document_finds_the_list_as_long_as_it_was(
 
     expect(page.locator(".gw-hits > li")).to_have_count(20)
     expect(page.locator(".gw-hits h3 a").nth(15)).to_be_in_viewport()
+
+
+def test_a_long_list_is_sorted_by_date_before_it_is_checked(page: Page, make_site: MakeSite):
+    """The index tells no documents of such a list, and its best candidates are not the newest."""
+    days = [f"20{99 - at}-01-01" for at in range(40)]
+    records = [
+        make_record(f"d{at}", ["大病" * (1 + at % 3)], signed_on=day) for at, day in enumerate(days)
+    ]
+    site = make_site([*records, make_record("undated", ["大病大病"])]).as_uri()
+    page.goto(f"{site}/search.html?q={quote('大病')}&sort=date")
+
+    shown = page.locator(".gw-meta")
+    expect(shown).to_have_text([re.compile(day) for day in days[:10]])
+    page.get_by_role("button", name="再列 10 份").click()
+    expect(shown).to_have_text([re.compile(day) for day in days[:20]])
+
+
+def test_passages_that_are_not_counted_can_be_counted(page: Page, make_site: MakeSite):
+    site = make_site([make_record(f"d{at}", ["大病", "慢病"]) for at in range(30)]).as_uri()
+    search(page, site, "大病 慢病")
+    expect(line(page)).to_have_text("30 份文件，先列 10 份。")
+
+    page.get_by_role("button", name=re.compile("数清段数（")).click()
+
+    expect(line(page)).to_have_text("30 份文件、60 段、60 处，先列 10 份。")
+    expect(page.get_by_role("button", name=re.compile("数清|核对"))).to_have_count(0)
 
 
 def test_what_was_not_checked_is_an_upper_bound_until_it_is_settled(
@@ -660,6 +704,50 @@ def test_an_index_file_that_fails_is_named_and_can_be_tried_again(
         path.write_bytes(content)
     trouble.get_by_role("button", name="重试").click()
     expect(line(page)).to_contain_text("3 份文件、5 段")
+
+
+def test_a_site_that_was_made_anew_meanwhile_is_read_anew(
+    page: Page, broken_site: tuple[Path, str]
+):
+    """Two tabs: in one the search is open while the site is replaced."""
+    folder, site = broken_site
+    search(page, site, "大病")
+    replace_tree(folder / "search", browser.build([make_record("new", ["大病，慢病"])]))
+    page.locator("#q").fill("慢病")
+    page.locator("#q").press("Enter")
+    trouble = page.get_by_role("alert")
+    expect(trouble).to_contain_text("网站刚刚更新")
+
+    trouble.get_by_role("button", name="重试").click()
+
+    expect(page.locator(".gw-hits h3")).to_have_text("关于new的通知")
+    expect(trouble).to_be_empty()
+
+
+def test_two_tabs_search_side_by_side(page: Page, site: str):
+    other = page.context.new_page()
+    for tab, asked in ((page, "大病"), (other, "扶贫"), (page, "四个不摘")):
+        search(tab, site, asked)
+
+    expect(line(other)).to_contain_text("4 份文件")
+    expect(line(page)).to_contain_text("1 份文件")
+    other.reload()
+    expect(other.locator("#q")).to_have_value("扶贫")
+    expect(line(other)).to_contain_text("4 份文件")
+
+
+def test_a_document_without_an_index_is_shown_unmarked(
+    page: Page, built_site: Path, tmp_path: Path
+):
+    for name in ("assets", "documents"):
+        shutil.copytree(built_site / name, tmp_path / name)
+
+    document = f"{tmp_path.as_uri()}/documents/zwswsjkwjkfpgzyd-2020.html"
+    page.goto(f"{document}?q={quote('大病')}#s2-2", wait_until="networkidle")
+
+    expect(page.locator("#s2-2")).to_contain_text("大病")
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.errors == []  # type: ignore[attr-defined]
 
 
 def test_facets_that_fail_leave_the_results(page: Page, broken_site: tuple[Path, str]):

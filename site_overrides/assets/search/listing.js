@@ -39,12 +39,15 @@
   ];
 
   /**
-   * Puts the newest documents first; the index numbers them so, those without a date last.
+   * Puts the newest documents first; the index numbers them and their records so, those without a
+   * date last. Of what waits, the document may not be known yet, but its records are.
    *
    * @param {Answer} answer
    */
   function sortByDate(answer) {
-    answer.waiting.sort((a, b) => a.document - b.document);
+    /** @param {Answer["waiting"][number]} one */
+    const first = ({ records }) => records.reduce((least, record) => Math.min(least, record), Infinity);
+    answer.waiting.sort((a, b) => first(a) - first(b));
     answer.documents.sort((a, b) => a.elements.document - b.elements.document);
   }
 

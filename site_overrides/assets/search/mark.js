@@ -103,6 +103,6 @@
   else {
     const query = new URLSearchParams(location.search).get("q");
     const here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
-    if (query?.trim() && here) mark(query, here);
+    if (query?.trim() && here) mark(query, here).catch(() => {}); // without an index the text stands unmarked
   }
 })();

@@ -86,8 +86,14 @@
     } catch (error) {
       if (isOld()) return;
       list.replaceChildren();
-      status.fail(error, run);
+      status.fail(error, again);
     }
+  }
+
+  /** Once more, with the index as it is now: the site may have been made anew. */
+  function again() {
+    opening = null;
+    run();
   }
 
   /** @param {() => boolean} isOld */
@@ -129,9 +135,10 @@
       const { totals, isComplete } = answer;
       const isSettled = totals.ofDocuments === "exact" && totals.ofPassages === "exact";
       const isOpen = answer.asked.length && !isComplete && !isSettled;
-      const all = makeButton(`逐字核对全部（${effort(answer)}）`, () => settle(answer, isOld));
+      const what = totals.ofDocuments === "exact" ? "数清段数" : "逐字核对全部";
+      const all = makeButton(`${what}（${effort(answer)}）`, () => settle(answer, isOld));
       status.say(summarize(answer, asked.query, shown), ...(isOpen ? [all] : []));
-      status.warn(answer.failures, run);
+      status.warn(answer.failures, again);
     }
   }
 

@@ -20,7 +20,7 @@
 
   const NONE = "文中未载明";
   const WHERE = { title: "标题", number: "发文字号", unit: "责任单位名称", issuer: "发文机关名称" };
-  const LONGEST = 60; // characters of a query that are repeated
+  const LONGEST = 40; // characters of a query that are repeated
   const BOUNDS = { exact: "", most: "至多 ", least: "至少 " };
 
   /** `12345` → `12,345` @param {number} number */
