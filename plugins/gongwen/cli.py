@@ -6,6 +6,7 @@ Exit status: 0 good, 1 problems found, 2 wrong use, 70 a bug of ours.
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import shlex
 import sys
@@ -13,29 +14,19 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gongwen import __version__, cli_search, importer, moves, project, store
-from gongwen.authority import read_authority
-from gongwen.exports import EXPORTS, checkup, inspection, names_one_file, unsettled, xlsx
+from gongwen import __version__, cli_import, cli_search, moves, project, store
+from gongwen.exports import EXPORTS, checkup, names_one_file, unsettled, xlsx
 from gongwen.exports.ledger import ROLES, Asked, ledger_rows
 from gongwen.exports.ledger_forms import FORMS, render_ledger
 from gongwen.knowledge import load_library
-from gongwen.knowledge.facts import find_facts
-from gongwen.problems import CODES, Problem, Refused, problem
-from gongwen.readers.bounded import load_source, read_bounded
-from gongwen.site.wording import FIELD
-from gongwen.structure import parse
+from gongwen.problems import CODES, Refused, problem
 from gongwen.text import is_iso_date
 
-_STATUS = {
-    "new": "新增",
-    "updated": "更新",
-    "unchanged": "未变",
-    "edited": "保留",
-    "retired": "撤下",
-    "failed": "失败",
-}
-
-_FIELD = {**FIELD, "blocks": "正文", "parts": "附件正文"}
+# What a disk says that is full, or not ours to write on.
+_DISK = frozenset(
+    getattr(errno, name, None)
+    for name in ("EACCES", "EDQUOT", "EFBIG", "EISDIR", "ENOSPC", "ENOTDIR", "EPERM", "EROFS")
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rest = cli_search.take_words(options, rest)
     if rest:
         parser.error(f"不认识的参数：{' '.join(rest)}")
-    if options.run not in (_inspect, _new) and not options.corpus.is_dir():
+    if options.run not in (cli_import.inspect, _new) and not options.corpus.is_dir():
         print(problem("corpus-missing", str(options.corpus)), file=sys.stderr)
         return 2
     run: Callable[[argparse.Namespace], int] = options.run
@@ -60,67 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2 if refused.problem.code.startswith("query-") else 1
     except BrokenPipeError:
         return 1
-    except Exception:  # noqa: BLE001 - a bug: its English traceback, and a status of its own
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - a bug: its English traceback, a status of its own
+        if isinstance(error, OSError) and error.errno in _DISK:
+            place = error.filename or options.corpus
+            print(problem("disk-refused", str(place), why=error.strerror), file=sys.stderr)
+            return 1
         traceback.print_exc()
         return 70
 
 
 # ── commands ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _import(options: argparse.Namespace) -> int:
-    sources = importer.take_in(options.corpus, options.paths) if options.paths else None
-    report = importer.import_corpus(options.corpus, sources, on_progress=_progress())
-    counts: dict[str, int] = {}
-    for outcome in report.outcomes:
-        counts[outcome.status] = counts.get(outcome.status, 0) + 1
-        if outcome.status not in ("unchanged", "retired") or outcome.problems:
-            status = _STATUS[outcome.status]
-            print(f"{status}  {outcome.id or '—'}  {outcome.title or outcome.source}")
-        if outcome.changed:
-            print(f"  改动：{'、'.join(_FIELD.get(f, f) for f in outcome.changed)}")
-        _print_problems(outcome.problems)
-        if outcome.difference:
-            print(outcome.difference)
-    _print_problems(report.problems)
-    words = "，".join(
-        f"{_STATUS[status]} {counts[status]}" for status in _STATUS if status in counts
-    )
-    print(f"来源 {len(report.outcomes)} 份：{words or '无'}。")
-    return 1 if report.has_errors else 0
-
-
-def _progress() -> Callable[[int, int], None] | None:
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int) -> None:
-        if total >= 50 and (done % 25 == 0 or done == total):
-            end = "\n" if done == total else ""
-            print(f"\r读取 {done}/{total}", end=end, file=sys.stderr, flush=True)
-
-    return show
-
-
-def _inspect(options: argparse.Namespace) -> int:
-    authority = read_authority(options.corpus)
-    status = 0
-    for file in options.files:
-        try:
-            reading = read_bounded(str(file), load_source(str(file), file))
-        except FileNotFoundError:
-            print(f"{file}: 找不到这个文件。请核对路径。 [source-missing]", file=sys.stderr)
-            status = 1
-            continue
-        except Refused as refused:
-            print(refused.problem, file=sys.stderr)
-            status = 1
-            continue
-        parsed = parse(reading)
-        facts = find_facts(parsed.document, authority.slips, authority.listed_terms)
-        render = inspection.inspection_json if options.json else inspection.inspection_text
-        print(render(str(file), parsed.document, facts, parsed.problems))
-    return status
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -206,11 +148,6 @@ def _retire(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_problems(problems: Sequence[Problem]) -> None:
-    for found in problems:
-        print(f"  {found}")
-
-
 # ── arguments ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -233,14 +170,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="命令", required=True, metavar="命令")
 
-    command = commands.add_parser("import", help="来源文件 → 记录；可反复运行")
-    command.add_argument("paths", nargs="*", type=Path, help="要导入的文件；不写则导入全部来源")
-    command.set_defaults(run=_import)
-
-    command = commands.add_parser("inspect", help="看从文件里读出了什么，不写任何文件")
-    command.add_argument("files", nargs="+", type=Path, help="一个或多个文件")
-    command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
-    command.set_defaults(run=_inspect)
+    cli_import.add_import(commands.add_parser("import", help="来源文件 → 记录；可反复运行"))
+    cli_import.add_inspect(
+        commands.add_parser("inspect", help="看从文件里读出了什么，不写任何文件")
+    )
 
     command = commands.add_parser("check", help="公文体检：列出全部问题")
     command.add_argument(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def _search(options: argparse.Namespace) -> int:
     known = search.known_aliases(options.corpus) if options.alias else search.NO_ALIASES
     words = search.read_words(" ".join(options.words), known) if is_asked else ()
     cache = _cache(options.corpus)
-    search.ensure_index(load_library(options.corpus), cache)
+    _make_index(options.corpus, cache)
     query = search.Query(words=words, sort=options.sort, limit=options.limit, **filters)
     hits = search.answer(cache, query)
     print(search.hits_json(hits) if options.json else search.render_hits(hits), end="")
@@ -116,13 +117,21 @@ def _serve(options: argparse.Namespace) -> int:
     cache = _cache(corpus)
     site = options.site or corpus.resolve().parent / "site"
     serve.check_site(site)
-    if not serve.has_index(cache):
-        print("还没有可用的检索索引，正在建立（与 make index 相同）……", flush=True)
-        search.ensure_index(load_library(corpus), cache)
+    if not search.has_index(cache):
+        _make_index(corpus, cache)
     service = serve.Service(site, cache, options.rate, lambda: search.known_aliases(corpus))
     with serve.Server(options.host, options.port, service) as server:
         serve.serve_until_told(server, lambda: print(serve.welcome(server), flush=True))
     return 0
+
+
+def _make_index(corpus: Path, cache: Path) -> None:
+    """Bring the index up to date; that there was none is told, since it takes its time."""
+    from gongwen import search
+
+    if not search.has_index(cache):
+        print("还没有可用的检索索引，正在建立（与 make index 相同）……", file=sys.stderr, flush=True)
+    search.ensure_index(load_library(corpus), cache)
 
 
 def _cache(corpus: Path) -> Path:

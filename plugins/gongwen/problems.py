@@ -250,10 +250,6 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "建立索引的一个进程中途被结束（多半是内存不足），原有索引未动。请用 --jobs 1 再试。",
     ),
-    "index-unwritable": (
-        "error",
-        "检索索引写不进这里：{why}。请核对权限和磁盘空间；原文和记录不受影响。",
-    ),
     "filter-unknown": ("error", "库中没有“{value}”这个筛选值。{known}"),
     # serving the site and the search API
     "site-missing": ("error", "这里没有生成好的网站（缺 index.html）。请先运行 make site。"),
@@ -297,6 +293,8 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
         "warning",
         "“{table}”有 {rows} 行的文字超过 {limit} 字，已截断。要全文请导出 json 或 sqlite。",
     ),
+    # the disk
+    "disk-refused": ("error", "读写不了这里：{why}。请核对权限和磁盘空间后再试。"),
     # settings
     "settings": ("error", "corpus/settings.yml 读不懂：{why}。请改正后再试。"),
 }

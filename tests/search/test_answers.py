@@ -14,6 +14,7 @@ from gongwen.model import Span
 from gongwen.problems import Refused
 from gongwen.search import Answers, Hits, Query, answer, ensure_index, hits_json, render_hits
 from gongwen.search.contract import Found, Hit
+from gongwen.search.manifest import Manifest, open_current
 
 HIT = Hit(
     document="gwbfph-2020-159",
@@ -109,6 +110,33 @@ def test_a_newer_index_is_taken_by_who_keeps_the_old_one_open(library: Library, 
 
     assert first == again
     assert (first.searched_documents, second.searched_documents) == (1, 5)
+
+
+def test_an_index_that_goes_while_it_is_opened_is_opened_anew(library: Library, tmp_path: Path):
+    fewer = msgspec.structs.replace(library, holdings=library.holdings[:1])
+    ensure_index(fewer, tmp_path)
+    opened: list[int] = []
+
+    def use(folder: Path, manifest: Manifest) -> list[Path]:
+        opened.append(manifest.documents)
+        if len(opened) < 3:  # another process builds: once for good, once with files found gone
+            ensure_index(library if len(opened) == 1 else fewer, tmp_path)
+        if len(opened) == 2:
+            raise FileNotFoundError(folder)
+        return sorted(folder.iterdir())
+
+    files = open_current(tmp_path / "whoosh", use)
+
+    assert opened == [1, 5, 1]
+    assert files
+
+
+def test_a_fault_of_the_current_index_is_raised(cache: Path):
+    def use(folder: Path, manifest: Manifest) -> None:
+        raise FileNotFoundError(folder)
+
+    with pytest.raises(FileNotFoundError):
+        open_current(cache / "whoosh", use)
 
 
 def test_an_answer_for_programs():

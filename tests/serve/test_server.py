@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,32 @@ def test_no_more_connections_are_held_than_there_is_room_for(
         assert asker(server)("/").status == 200
 
 
+def test_who_sends_a_request_byte_by_byte_is_not_waited_for(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("gongwen.serve.server._SECONDS_TO_ASK", 0.3)
+    with listening(service) as server:
+        with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as slow:
+            slow.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+            for _ in range(100):
+                try:
+                    slow.sendall(b"A")
+                except OSError:
+                    break
+                time.sleep(0.05)
+            else:
+                pytest.fail("it was waited for")
+        assert asker(server)("/").status == 200
+
+
+def test_an_answer_that_takes_its_time_is_not_cut_off(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("gongwen.serve.server._SECONDS_TO_ASK", 0.1)
+    slow = Slow()
+    threading.Timer(0.5, slow.let_go.set).start()
+    with listening(slow) as server:
+        assert asker(server)("/").json == {"late": True}
+
+
 # ── Beginning and end ─────────────────────────────────────────────────────────────────────────
 
 
@@ -253,15 +280,16 @@ def test_a_missing_index_is_built_at_the_beginning(tmp_path: Path, site: Path):
         cwd=tmp_path,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     try:
         assert process.stdout is not None
-        lines = [process.stdout.readline().decode("utf-8") for _ in range(2)]
+        line = process.stdout.readline().decode("utf-8")
         process.terminate()
-        process.communicate(timeout=20)
+        _, told = process.communicate(timeout=20)
     finally:
         process.kill()
 
-    assert "make index" in lines[0]
-    assert lines[1].startswith("网站：http://127.0.0.1:")
+    assert "make index" in told.decode("utf-8")
+    assert line.startswith("网站：http://127.0.0.1:")
     assert (tmp_path / ".cache" / "gongwen" / "whoosh").is_dir()

@@ -15,7 +15,7 @@ from pathlib import Path
 from gongwen.authority import UnitEntry
 from gongwen.knowledge.library import Library
 from gongwen.search.aliases import NO_ALIASES, Aliases, aliases, known_aliases
-from gongwen.search.answers import Answers, answer, ensure_index, read_words
+from gongwen.search.answers import Answers, answer, ensure_index, has_index, read_words
 from gongwen.search.contract import FILTERS, Hits, Query, is_bound
 from gongwen.search.engines import ENGINES, Builder, browser, browser_suggestions
 from gongwen.search.shown import hits_json, render_hits
@@ -31,6 +31,7 @@ __all__ = [
     "aliases",
     "answer",
     "ensure_index",
+    "has_index",
     "hits_json",
     "index",
     "is_bound",

@@ -51,14 +51,19 @@ def ensure_index(library: Library, cache: Path) -> bool:
         Whether it was built.
 
     Raises:
-        Refused: ``index-unwritable`` when the disk refuses, ``index-interrupted`` when one of the
-            building processes was ended from outside.
+        Refused: ``index-interrupted`` when one of the building processes was ended from outside.
+        OSError: when the disk refuses; the index is then as it was.
     """
+    return whoosh.publish(library, cache, processors())
+
+
+def has_index(cache: Path) -> bool:
+    """Whether the folder `cache` holds an index that is whole and of this version."""
     try:
-        return whoosh.publish(library, cache, processors())
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise Refused(problem("index-unwritable", cache.as_posix(), why=why)) from error
+        whoosh.open_engine(cache).close()
+    except Refused:
+        return False
+    return True
 
 
 def answer(cache: Path, query: Query) -> Hits:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -11,6 +13,8 @@ from gongwen.fingerprint import code_version
 from gongwen.model import Value
 from gongwen.problems import Refused, problem
 from gongwen.store import current_folder, write_bytes
+
+Opened = TypeVar("Opened")
 
 _CODE = ("model", "text.py", "search")
 _NAME = "manifest.json"
@@ -57,29 +61,33 @@ def read_manifest(folder: Path) -> Manifest:
     if manifest.code != code_version(*_CODE):
         raise _damaged(folder, "它由另一版本的程序建立")
     for name, expected in manifest.files.items():
-        path = folder / name
-        if not path.is_file() or _hash(path) != expected:
+        if not _is_intact(folder / name, expected):
             raise _damaged(folder, f"其中的 {name} 缺失或已损坏")
     return manifest
 
 
-def open_current(root: Path) -> tuple[Path, Manifest]:
-    """The current index folder under `root`, checked.
+def open_current(root: Path, use: Callable[[Path, Manifest], Opened]) -> Opened:
+    """What `use` makes of the current index folder under `root` and its manifest.
+
+    Another process may switch to a newer folder meanwhile, and remove this one: then `use` may
+    fail, or find files to be missing, and is asked once more. No file of a folder goes before
+    another one is current.
 
     Raises:
         Refused: ``index-missing`` when none was built, or ``index-damaged``.
     """
-    folder = current_folder(root)
-    if folder is None:
-        raise Refused(problem("index-missing", root.as_posix()))
-    try:
-        return folder, read_manifest(folder)
-    except Refused:
-        # Another process may have switched to a new folder, and removed this one, meanwhile.
-        newer = current_folder(root)
-        if newer is None or newer == folder:
-            raise
-        return newer, read_manifest(newer)
+    while True:
+        folder = current_folder(root)
+        if folder is None:
+            raise Refused(problem("index-missing", root.as_posix()))
+        try:
+            opened = use(folder, read_manifest(folder))
+        except Exception:
+            if current_folder(root) == folder:
+                raise
+        else:
+            if current_folder(root) == folder:
+                return opened
 
 
 def _damaged(folder: Path, why: str) -> Refused:
@@ -89,6 +97,13 @@ def _damaged(folder: Path, why: str) -> Refused:
 def _files(folder: Path) -> list[str]:
     names = (path.name for path in folder.iterdir() if path.is_file())
     return sorted(name for name in names if name != _NAME and not name.endswith("LOCK"))
+
+
+def _is_intact(path: Path, expected: str) -> bool:
+    try:
+        return _hash(path) == expected
+    except OSError:
+        return False
 
 
 def _hash(path: Path) -> str:

@@ -9,6 +9,6 @@ Example::
 from __future__ import annotations
 
 from gongwen.serve.server import Server, serve_until_told, welcome
-from gongwen.serve.service import Service, check_site, has_index
+from gongwen.serve.service import Service, check_site
 
-__all__ = ["Server", "Service", "check_site", "has_index", "serve_until_told", "welcome"]
+__all__ = ["Server", "Service", "check_site", "serve_until_told", "welcome"]

@@ -49,15 +49,6 @@ def check_site(site: Path) -> None:
         raise Refused(problem("site-missing", str(site)))
 
 
-def has_index(cache: Path) -> bool:
-    """Whether the folder `cache` holds an index that can be asked."""
-    try:
-        search.answer(cache, search.Query(limit=0))
-    except Refused:
-        return False
-    return True
-
-
 class Service:
     """The site in a folder and the index in a cache, for any number of threads."""
 

@@ -70,7 +70,8 @@ def publish(library: Library, out: Path, jobs: int = 1) -> bool:
         names=names, records={id_: held(records[id_], encoded[id_]) for id_ in records}
     )
     try:
-        if open_current(out / NAME)[1].library == wanted.fingerprint():
+        manifest = open_current(out / NAME, lambda _, manifest: manifest)
+        if manifest.library == wanted.fingerprint():
             return False
     except Refused:
         pass  # it is derived: to build it again is the remedy
@@ -90,14 +91,13 @@ def open_engine(out: Path) -> WhooshEngine:
     Raises:
         Refused: ``index-missing`` or ``index-damaged``, with what to do about it.
     """
-    folder, manifest = open_current(out / NAME)
-    return WhooshEngine(folder, manifest)
+    return open_current(out / NAME, WhooshEngine)
 
 
 def _begin(out: Path, folder: Path, wanted: Contents) -> WhooshEngine:
     """An engine in the new folder `folder`: with all that the current one has, or empty."""
     try:
-        current, manifest = open_current(out / NAME)
+        current, manifest = open_current(out / NAME, lambda *found: found)
     except Refused:
         return WhooshEngine.create(folder, names=wanted.names)
     segments = read_toc(current).segments
