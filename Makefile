@@ -82,7 +82,7 @@ bench-search: .venv/tests node_modules/.package-lock.json ## 与别的检索并�
 	@PYTHONPATH=tests $(PY) -m bench.search --sizes '$(or $(SIZES),$(BENCH_SIZES))' \
 		--each $(or $(EACH),8) --limit $(or $(LIMIT),120) $(if $(ENGINES),--engines '$(ENGINES)') \
 		$(if $(LAWS),--laws '$(LAWS)')
-	@$(PY) tests/bench/local_search.py $(if $(LAWS),--laws '$(LAWS)')
+	@PYTHONPATH=tests $(PY) -m bench.local_search $(if $(LAWS),--laws '$(LAWS)')
 
 check: .venv/tests node_modules/.package-lock.json ## 检查格式、写法与类型
 	$(PY) -m ruff format --check $(CHECKED)

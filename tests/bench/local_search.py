@@ -1,306 +1,274 @@
-"""How fast the local index is built and asked, and what it finds, beside jieba's own for Whoosh.
+"""How fast the local index is built, asked and changed, beside Whoosh as jieba itself feeds it.
 
-    python tests/bench/local_search.py [--laws DIR] [--documents N] [--jobs N] [--rival N]
+    python -m bench.local_search [--documents N] [--rival N] [--limit S] [--each N] [--laws DIR]
 
-Laws are cut at the borders of their articles into documents of about 5.8 KB, as long as a notice.
-Where there is no folder of laws, the sample corpus is repeated with its passages mixed. Queries are
-drawn by a fixed seed; what they must find is read from all texts. The rival is Whoosh with
-``jieba.analyse.ChineseAnalyzer``, on fewer documents unless ``--rival`` says otherwise: it takes
-minutes. Its queries are those of its own documents, and both engines get the same ones.
+Texts and queries are those of `bench.search`. The rival is Whoosh with jieba's ChineseAnalyzer: it
+gets fewer documents, and no more than it indexes within the limit; ours is measured on the same
+ones too. A query is answered when ten documents with excerpts are there; recall counts all
+documents that are listed. `FREQUENT` words, each in most documents, are timed by themselves.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import os
-import random
-import re
-import statistics
+import logging
+import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from statistics import fmean
+from typing import Any, NamedTuple
 
+import jieba
 import msgspec
 from whoosh import fields, index
-from whoosh.qparser import QueryParser
+from whoosh.qparser import QueryParser, WhitespacePlugin
 
-from gongwen.knowledge import load_library
+from bench.read import where
+from bench.search.corpora import ROOT, Text, make_corpus
+from bench.search.figures import percentile, table
+from bench.search.queries import KINDS, draw_queries
 from gongwen.search import Query
 from gongwen.search.engines import processors
 from gongwen.search.engines.whoosh import WhooshEngine
 from gongwen.search.engines.whoosh_contents import Contents, held
-from gongwen.search.needles import needle
-from gongwen.search.records import SearchPassage, SearchRecord, search_records
+from gongwen.search.records import SearchPassage, SearchRecord
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from jieba.analyse import ChineseAnalyzer
 
-ROOT = Path(__file__).resolve().parents[2]
-LAWS = ROOT.parent / "shared" / "corpora" / "laws"
-SEED = 20201122
-CHARACTERS = 1950
-"""A document ends at the first article past this many characters: about 5.8 KB of UTF-8."""
+Ask = Callable[[str, int | None], Sequence[str]]
+"""The documents that an engine lists for a query: so many with excerpts, or the ids of all."""
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零]{1,9}条")
-_MARKS = re.compile(r"^[#>*\s]+|<!--.*?-->")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,6}〔(?:19|20)\d\d〕\d{1,4}号|令第?\d{1,4}号|第\d{2,4}号")
-_PHRASE = re.compile(r"[\u4e00-\u9fff]{4,15}")
+HEAD = (
+    "engine",
+    "documents",
+    "MB/s",
+    "index / text",
+    "p50 ms",
+    "p95 ms",
+    "longest ms",
+    "frequent ms",
+    "recall",
+    *KINDS,
+    "false hits",
+)
+FREQUENT = ("应当", "人民政府", "或者", "的", "人民政府 应当")
+GOALS = {
+    "build MB/s": 1.0,
+    "p50 ms": 15.0,
+    "longest ms": 150.0,
+    "frequent ms": 150.0,
+    "recall": 1.0,
+    "one changed, s": 1.0,
+    "none changed, s": 1.0,
+}
+"""At 10,000 documents: the least speed and recall, the most of the others."""
+AT_LEAST = frozenset({"build MB/s", "recall"})
 
 
-class Asked(NamedTuple):
-    """A query, its kind, and the ids of the documents that hold all its words."""
-
-    kind: str
-    words: tuple[str, ...]
-    holding: frozenset[str]
-
-
-class Row(NamedTuple):
-    """What is printed of one engine."""
+class Measured(NamedTuple):
+    """One engine on so many documents; milliseconds of queries, ``recalls`` by kind of query."""
 
     engine: str
     documents: int
-    size: int
-    seconds: float
-    processor: float
-    bytes: int
+    speed: float
+    room: float
     times: list[float]
+    frequent: list[float]
     recalls: dict[str, list[float]]
-    wrong: int
+    false_hits: int
+
+    @property
+    def recall(self) -> float:
+        """The mean over all queries."""
+        return fmean(one for of_kind in self.recalls.values() for one in of_kind)
 
 
 def main() -> int:
-    """Build, ask, print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--laws", type=Path, default=LAWS)
+    """Build, ask, change, print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--jobs", type=int, default=processors())
     parser.add_argument("--rival", type=int, default=1_000, help="its documents; 0: no rival")
-    parser.add_argument("--each", type=int, default=40, help="queries of each kind")
+    parser.add_argument("--limit", type=float, default=60, help="seconds that it may index")
+    parser.add_argument("--each", type=int, default=40, help="queries of a kind")
+    parser.add_argument("--jobs", type=int, default=processors())
+    parser.add_argument("--laws", type=Path, default=ROOT.parent / "shared/corpora/laws")
     options = parser.parse_args()
-    records = _documents(options.laws, options.documents)
-    words = "rjieba" if importlib.util.find_spec("rjieba") else "jieba"
-    print(f"{options.jobs} processes, words cut by {words}")
-    _print(_ours(records, _draw(records, options.each), options.jobs))
-    if fewer := records[: options.rival]:
-        asked = _draw(fewer, options.each)
-        _print(_ours(fewer, asked, options.jobs))
-        _print(_rival(fewer, asked))
+    jieba.setLogLevel(logging.WARNING)
+    corpus = make_corpus(options.documents, options.laws)
+    cutter = "rjieba" if importlib.util.find_spec("rjieba") else "jieba"
+    print(
+        f"The local index, {where()}, {options.jobs} processes, words cut by {cutter}; "
+        f"{corpus.size / 1e6:.1f} MB of text, {corpus.made_of}.\n",
+        flush=True,
+    )
+    rows = []
+    if options.rival:
+        rival, texts = measure_rival(corpus.texts[: options.rival], options.each, options.limit)
+        rows = [rival, measure_ours(texts, options.each, options.jobs)[0]]
+    ours, changes = measure_ours(corpus.texts, options.each, options.jobs)
+    print(table([HEAD, *map(row, [*rows, ours])]), flush=True)
+    print(f"\n{table(goals(ours, changes))}\n")
     return 0
 
 
-# ── Documents and queries ─────────────────────────────────────────────────────────────────────
-
-
-def _documents(laws: Path, count: int) -> list[SearchRecord]:
-    files = sorted(laws.glob("lrb__*")) if laws.is_dir() else []
-    random.Random(SEED).shuffle(files)
-    made = _pieces(files) if files else _mixed()
-    return [record for record, _ in zip(made, range(count), strict=False)]
-
-
-def _pieces(files: Sequence[Path]) -> Iterator[SearchRecord]:
-    number = 0
-    for file in files:
-        lines = [_MARKS.sub("", line).strip() for line in file.read_text("utf-8").splitlines()]
-        title, *body = [line for line in lines if line] or [""]
-        batch: list[str] = []
-        for line in body:
-            if sum(map(len, batch)) >= CHARACTERS and _ARTICLE.match(line):
-                yield _record(number, title, batch)
-                number, batch = number + 1, []
-            batch.append(line)
-        yield _record(number, title, batch)
-        number += 1
-
-
-def _mixed() -> Iterator[SearchRecord]:
-    draw, library = random.Random(SEED), load_library(ROOT / "corpus")
-    lines = [p.text for record in search_records(library) for p in record.passages]
-    number = 0
-    while True:
-        yield _record(number, f"第{number}号", draw.choices(lines, k=20))
-        number += 1
-
-
-def _record(number: int, title: str, lines: Sequence[str]) -> SearchRecord:
-    passages = [SearchPassage(anchor="title", place="标题", text=title)]
-    passages += [
-        SearchPassage(anchor=f"p{at}", place=f"第{at}段", text=line)
-        for at, line in enumerate(lines, 1)
-    ]
-    document = f"law-{number:06}"
-    return SearchRecord(
-        id=f"{document}#title",
-        document=document,
-        start=0,
-        title=title,
-        passages=tuple(passages),
-        kind=title[-2:],
-        year=2000 + number % 20,
+def row(measured: Measured) -> tuple[str, ...]:
+    """The engine's row of the table."""
+    kinds = (measured.recalls.get(kind) for kind in KINDS)
+    return (
+        measured.engine,
+        f"{measured.documents:,}",
+        f"{measured.speed:.2f}",
+        f"{measured.room:.2f}",
+        f"{percentile(measured.times, 0.5):.1f}",
+        f"{percentile(measured.times, 0.95):.1f}",
+        f"{max(measured.times):.0f}",
+        f"{max(measured.frequent):.0f}",
+        f"{measured.recall:.3f}",
+        *(f"{fmean(kind):.3f}" if kind else "–" for kind in kinds),
+        str(measured.false_hits),
     )
 
 
-def _draw(records: Sequence[SearchRecord], each: int) -> list[Asked]:
-    draw = random.Random(SEED)
-    dense = [(r.document, [needle(p.text) for p in r.passages]) for r in records]
-    numbers = sorted({n for _, texts in dense for t in texts for n in _NUMBER.findall(t)})
-    drawn = {
-        "substring": [(_run(draw, dense),) for _ in range(3 * each)],
-        "number": [(number,) for number in draw.sample(numbers, min(each, len(numbers)))],
-        "phrase": [(_phrase(draw, dense),) for _ in range(each)],
-        "two words": [_two(draw, dense) for _ in range(each)],
+def goals(ours: Measured, changes: dict[str, float]) -> list[tuple[str, ...]]:
+    """Each goal with what was measured, met or missed by how much; with a head."""
+    values = changes | {
+        "build MB/s": ours.speed,
+        "p50 ms": percentile(ours.times, 0.5),
+        "longest ms": max(ours.times),
+        "frequent ms": max(ours.frequent),
+        "recall": ours.recall,
     }
-    return [
-        Asked(kind, words, _holding(words, dense))
-        for kind, queries in drawn.items()
-        for words in queries
-        if all(map(needle, words))  # a run of nothing but white space asks for nothing
-    ]
+    rows = [(f"goal at {ours.documents:,} documents", "measured", "limit", "")]
+    for name, limit in GOALS.items():
+        over = limit - values[name] if name in AT_LEAST else values[name] - limit
+        sign = "≥" if name in AT_LEAST else "≤"
+        verdict = "met" if over <= 0 else f"missed by {over:.3g}"
+        rows.append((name, f"{values[name]:.3g}", f"{sign} {limit:g}", verdict))
+    return rows
 
 
-Dense = Sequence[tuple[str, list[str]]]
+# ── engines ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _run(draw: random.Random, dense: Dense) -> str:
-    """2 to 15 characters that stand somewhere, begun and ended anywhere."""
-    text = draw.choice([text for text in draw.choice(dense)[1] if len(text) > 1] or ["应当"])
-    size = min(len(text), draw.randint(2, 15))
-    start = draw.randrange(len(text) - size + 1)
-    return text[start : start + size]
+def measure_ours(texts: Sequence[Text], each: int, jobs: int) -> tuple[Measured, dict[str, float]]:
+    """Our index of `texts`, and the seconds that it takes to change nothing and one of them."""
+    with (
+        tempfile.TemporaryDirectory(prefix="gongwen-bench-") as folder,
+        closing(WhooshEngine.create(Path(folder))) as engine,
+    ):
+        seconds = _replace(engine, list(map(_record, texts)), jobs)
+        found = _measured("Gongwen", texts, seconds, Path(folder), _ask_ours(engine), each)
+        changed = [texts[0]._replace(lines=(*texts[0].lines, "此件公开发布。")), *texts[1:]]
+        return found, {
+            f"{name} changed, s": _replace(engine, list(map(_record, now)), jobs)
+            for name, now in (("none", texts), ("one", changed))
+        }
 
 
-def _phrase(draw: random.Random, dense: Dense) -> str:
-    """4 to 15 Han characters from the beginning of a clause."""
-    found = [phrase for text in draw.choice(dense)[1] for phrase in _PHRASE.findall(text)]
-    return draw.choice(found or ["人民政府"])
+def _replace(engine: WhooshEngine, records: Sequence[SearchRecord], jobs: int) -> float:
+    started = time.perf_counter()
+    encoded = {record.id: msgspec.json.encode(record) for record in records}
+    contents = Contents(records={one.id: held(one, encoded[one.id]) for one in records})
+    engine.replace(contents, encoded, jobs)
+    return time.perf_counter() - started
 
 
-def _two(draw: random.Random, dense: Dense) -> tuple[str, str]:
-    """Two phrases of one document."""
-    one = [draw.choice(dense)]
-    return _phrase(draw, one)[:6], _phrase(draw, one)[-3:]
+def _ask_ours(engine: WhooshEngine) -> Ask:
+    def ask(typed: str, limit: int | None) -> Sequence[str]:
+        words = tuple(typed.split())
+        if limit is not None:
+            return engine.search(Query(words=words, limit=limit)).ids
+        return engine.search(Query(words=words, limit=sys.maxsize, each=0)).ids
+
+    return ask
 
 
-def _holding(words: Sequence[str], dense: Dense) -> frozenset[str]:
-    wanted = [needle(word) for word in words]
-    return frozenset(
-        document
-        for document, texts in dense
-        if all(any(word in text for text in texts) for word in wanted)
-    )
-
-
-# ── Engines ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _ours(records: Sequence[SearchRecord], asked: Sequence[Asked], jobs: int) -> Row:
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        started, worked = time.perf_counter(), _processor()
-        encoded = {record.id: msgspec.json.encode(record) for record in records}
-        contents = Contents(records={r.id: held(r, encoded[r.id]) for r in records})
-        with closing(WhooshEngine.create(Path(folder))) as engine:
-            engine.replace(contents, encoded, jobs)
-            seconds, worked = time.perf_counter() - started, _processor() - worked
-
-            def ask(words: tuple[str, ...]) -> set[str]:
-                query = Query(words=words)
-                first = engine.search(query)  # ten documents with excerpts, as a person sees them
-                clock[-1] = time.perf_counter()
-                rest = engine.search(msgspec.structs.replace(query, limit=len(records), each=0))
-                assert rest.total == first.total
-                return set(rest.ids)
-
-            clock = [0.0]
-            return _row("gongwen", records, (seconds, worked), Path(folder), asked, ask, clock)
-
-
-def _rival(records: Sequence[SearchRecord], asked: Sequence[Asked]) -> Row:
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        started, worked = time.perf_counter(), _processor()
+def measure_rival(
+    texts: Sequence[Text], each: int, limit: float
+) -> tuple[Measured, Sequence[Text]]:
+    """Whoosh with jieba's analyzer, and the `texts` that it indexed within `limit` seconds."""
+    with tempfile.TemporaryDirectory(prefix="gongwen-bench-") as folder:
         schema = fields.Schema(
             id=fields.ID(stored=True),
             content=fields.TEXT(stored=True, analyzer=ChineseAnalyzer()),
         )
         whole = index.create_in(folder, schema)
+        started, count = time.perf_counter(), 0
         with whole.writer(limitmb=256) as writer:
-            for record in records:
-                text = "\n".join(passage.text for passage in record.passages)
-                writer.add_document(id=record.document, content=text)
-        seconds, worked = time.perf_counter() - started, _processor() - worked
-        parser = QueryParser("content", schema)
+            for text in texts:
+                if time.perf_counter() - started > limit:
+                    break
+                content = "\n".join((text.title, *text.lines))
+                writer.add_document(id=text.id, content=content)
+                count += 1
+        seconds, indexed = time.perf_counter() - started, texts[:count]
         with whole.searcher() as searcher:
-
-            def ask(words: tuple[str, ...]) -> set[str]:
-                query = parser.parse(" ".join(words))
-                hits = searcher.search(query, limit=10)
-                _ = [(hit["id"], hit.highlights("content")) for hit in hits]
-                clock[-1] = time.perf_counter()
-                return {hit["id"] for hit in searcher.search(query, limit=None)}
-
-            clock = [0.0]
-            return _row(
-                "Whoosh + jieba", records, (seconds, worked), Path(folder), asked, ask, clock
-            )
+            ask = _ask_rival(searcher, QueryParser("content", schema, plugins=[WhitespacePlugin()]))
+            name = "Whoosh + ChineseAnalyzer"
+            return _measured(name, indexed, seconds, Path(folder), ask, each), indexed
 
 
-def _row(
-    name: str,
-    records: Sequence[SearchRecord],
-    seconds: tuple[float, float],
-    folder: Path,
-    asked: Sequence[Asked],
-    ask: Callable[[tuple[str, ...]], set[str]],
-    clock: list[float],
-) -> Row:
-    """Ask all; `ask` puts into `clock` when the first ten were ready, and gives all documents."""
+def _ask_rival(searcher: Any, parser: QueryParser) -> Ask:
+    def ask(typed: str, limit: int | None) -> Sequence[str]:
+        hits = searcher.search(parser.parse(typed), limit=limit)
+        if limit is not None:
+            _ = [hit.highlights("content") for hit in hits]
+        return [hit["id"] for hit in hits]
+
+    return ask
+
+
+def _measured(
+    engine: str, texts: Sequence[Text], seconds: float, folder: Path, ask: Ask, each: int
+) -> Measured:
+    size = sum(text.size for text in texts)
+    room = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     times: list[float] = []
     recalls: dict[str, list[float]] = {}
-    wrong = 0
-    for one in asked:
-        began = time.perf_counter()
-        found = ask(one.words)
-        times.append(1000 * (clock[-1] - began))
-        recalls.setdefault(one.kind, []).append(len(found & one.holding) / len(one.holding))
-        wrong += bool(found - one.holding)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return Row(name, len(records), _size(records), *seconds, size, times, recalls, wrong)
-
-
-def _processor() -> float:
-    """Seconds that processors worked for this process and those that it started and awaited.
-
-    Other work on the machine makes a build take longer; this it hardly changes.
-    """
-    return sum(os.times()[:4])
-
-
-def _size(records: Sequence[SearchRecord]) -> int:
-    return sum(len(passage.text.encode()) for record in records for passage in record.passages)
-
-
-def _print(row: Row) -> None:
-    p95 = statistics.quantiles(row.times, n=20)[-1]
-    recall = statistics.mean(r for kind in row.recalls.values() for r in kind)
-    kinds = ", ".join(f"{kind} {statistics.mean(r):.2f}" for kind, r in row.recalls.items())
-    print(f"\n{row.engine}, {row.documents:,} documents, {row.size / 1e6:.1f} MB of text")
-    print(
-        f"  build   {row.seconds:.1f} s, {row.size / 1e6 / row.seconds:.2f} MB/s; "
-        f"{row.processor:.1f} s of a processor, {row.size / 1e6 / row.processor:.2f} MB/s each"
+    false_hits = 0
+    for known in draw_queries(texts, each):
+        times.append(_milliseconds(ask, known.typed))
+        found = set(ask(known.typed, None))
+        recalls.setdefault(known.kind, []).append(len(found & known.gold) / len(known.gold))
+        false_hits += len(found - known.gold)
+    frequent = [_milliseconds(ask, typed) for typed in FREQUENT]
+    return Measured(
+        engine=engine,
+        documents=len(texts),
+        speed=size / 1e6 / seconds,
+        room=room / size,
+        times=times,
+        frequent=frequent,
+        recalls=recalls,
+        false_hits=false_hits,
     )
-    print(f"  index   {row.bytes:,} bytes, {row.bytes / row.size:.2f} × the text")
-    print(
-        f"  query   p50 {statistics.median(row.times):.1f} ms, p95 {p95:.1f} ms, "
-        f"longest {max(row.times):.0f} ms ({len(row.times)} queries)"
+
+
+def _milliseconds(ask: Ask, typed: str) -> float:
+    began = time.perf_counter()
+    ask(typed, 10)
+    return 1000 * (time.perf_counter() - began)
+
+
+def _record(text: Text) -> SearchRecord:
+    return SearchRecord(
+        id=f"{text.id}#title",
+        document=text.id,
+        start=0,
+        title=text.title,
+        passages=tuple(
+            SearchPassage(anchor=f"p{at}", place=f"第{at}段", text=line)
+            for at, line in enumerate((text.title, *text.lines))
+        ),
     )
-    print(f"  recall  {recall:.3f} ({kinds}); {row.wrong} queries with a document that lacks them")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import local_search
 from bench.search import figures
 from bench.search.asking import Asked, Asking, Cost
 from bench.search.corpora import Corpus, Text, make_corpus
@@ -138,6 +139,58 @@ def test_a_goal_that_is_missed_says_by_how_much():
     assert rows["first query KB, median"] == ("18", "≤ 15", "missed by 3")
     assert rows["first query KB, p95"] == ("18", "≤ 40", "met")
     assert rows["recall"][2] == "met"
+
+
+# ── the local index ───────────────────────────────────────────────────────────────────────────
+
+
+def local(texts: int, **figures: object) -> local_search.Measured:
+    met = local_search.Measured(
+        engine="Gongwen",
+        documents=texts,
+        speed=1.5,
+        room=2.0,
+        times=[2.0, 4.0],
+        frequent=[90.0],
+        recalls={"phrase": [1.0, 1.0]},
+        false_hits=0,
+    )
+    return met._replace(**figures)
+
+
+CHANGES = {"none changed, s": 0.2, "one changed, s": 0.4}
+
+
+def test_the_local_index_finds_all_that_stands_there_and_nothing_else():
+    texts = make_corpus(20, NO_LAWS).texts
+
+    found, changes = local_search.measure_ours(texts, each=2, jobs=1)
+
+    assert (found.documents, found.recall, found.false_hits) == (20, 1, 0)
+    assert changes.keys() == CHANGES.keys()
+    assert len(local_search.row(found)) == len(local_search.HEAD)
+
+
+def test_the_goals_of_the_local_index_are_met_from_their_side():
+    rows = {row[0]: row[-1] for row in local_search.goals(local(10_000), CHANGES)[1:]}
+
+    assert rows == dict.fromkeys(local_search.GOALS, "met")
+
+
+@pytest.mark.parametrize(
+    ("figures", "goal", "verdict"),
+    [
+        ({"speed": 0.4}, "build MB/s", "missed by 0.6"),
+        ({"times": [20.0]}, "p50 ms", "missed by 5"),
+        ({"recalls": {"phrase": [1.0, 0.5]}}, "recall", "missed by 0.25"),
+    ],
+)
+def test_a_goal_of_the_local_index_that_is_missed_says_by_how_much(
+    figures: dict[str, object], goal: str, verdict: str
+):
+    rows = {row[0]: row[-1] for row in local_search.goals(local(10_000, **figures), CHANGES)}
+
+    assert rows[goal] == verdict
 
 
 # ── serving and running ───────────────────────────────────────────────────────────────────────

@@ -154,6 +154,8 @@ class WhooshEngine:
             Refused: ``index-interrupted`` when one of the `jobs` processes was ended.
         """
         before = read_contents(self._folder)
+        if after == before:
+            return
         changed = {id_ for id_, one in after.records.items() if before.records.get(id_) != one}
         changed |= self._cut_otherwise({*before.names} ^ {*after.names}) & after.records.keys()
         toc = read_toc(self._folder)
