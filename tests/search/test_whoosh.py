@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from gongwen.knowledge import Library
 from gongwen.problems import Refused
-from gongwen.search import Query, manifest
+from gongwen.search import Query, answer, manifest
 from gongwen.search.contract import Hits
 from gongwen.search.engines import whoosh, whoosh_workers
 from gongwen.search.engines.whoosh import WhooshEngine
@@ -115,6 +115,10 @@ def ask(root: Path, word: str) -> Hits:
         return engine.search(Query(words=(word,)))
 
 
+def folders(root: Path) -> list[Path]:
+    return [path for path in (root / whoosh.NAME).iterdir() if path.is_dir()]
+
+
 def problem_of(root: Path) -> str:
     with pytest.raises(Refused) as refused:
         whoosh.open_engine(root)
@@ -150,27 +154,46 @@ def test_a_build_that_fails_leaves_the_old_index_and_nothing_else(tmp_path: Path
 
 
 KILLED = """
-import os, sys
+import sys
 from pathlib import Path
+import msgspec
+from gongwen.search.engines import whoosh_workers
 from gongwen.search.engines.whoosh import WhooshEngine
+from gongwen.search.engines.whoosh_contents import Contents, held
+from gongwen.search.records import SearchPassage, SearchRecord
 from gongwen.store import switch_folder
-def die(folder):
-    WhooshEngine.create(folder)
-    os._exit(9)
-switch_folder(Path(sys.argv[1]) / "whoosh", die)
+
+long = "".join(f"第{number}项，县乡一体。" for number in range(700))
+passages = (SearchPassage(anchor="p1", place="第1段", text=long),)
+records = [
+    SearchRecord(id=f"d{number}#p1", document=f"d{number}", start=0, title="甲", passages=passages)
+    for number in range(600)
+]
+encoded = {one.id: msgspec.json.encode(one) for one in records}
+contents = Contents(records={one.id: held(one, encoded[one.id]) for one in records})
+whoosh_workers._SHARE = 1 << 19
+switch_folder(
+    Path(sys.argv[1]) / "whoosh",
+    lambda folder: WhooshEngine.create(folder).replace(contents, encoded, 3),
+)
 """
 
 
 def test_a_build_that_is_killed_leaves_the_old_index_and_the_next_one_tidies_up(tmp_path: Path):
     build(tmp_path, "县乡一体")
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+    killed = subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE)
+    while len({path.parent for path in tmp_path.glob("whoosh/*/*.col")}) < 2:
+        time.sleep(0.005)
+    killed.kill()
+    killed.communicate(timeout=60)  # its workers have its output too: they have ended
 
-    assert (killed.returncode, ask(tmp_path, "县乡").total) == (9, 1)
+    assert ask(tmp_path, "县乡").total == 1
+    assert len(folders(tmp_path)) == 2
 
     build(tmp_path, "三个一批")
 
     assert ask(tmp_path, "三个").total == 1
-    assert len([path for path in (tmp_path / "whoosh").iterdir() if path.is_dir()]) == 1
+    assert len(folders(tmp_path)) == 1
 
 
 def test_builds_at_the_same_time_end_with_one_whole_index(tmp_path: Path):
@@ -189,7 +212,11 @@ def test_builds_at_the_same_time_end_with_one_whole_index(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "pattern", ["*.trm", "*.texts.col", "*.toc", "records.json", "manifest.json"]
+    "pattern",
+    [
+        *("*.trm", "*.pst", "*.toc", "*.texts.col", "*.header.col", "*.record.col"),
+        *("records.json", "vocabulary.json", "manifest.json"),
+    ],
 )
 @pytest.mark.parametrize(
     "damage",
@@ -220,6 +247,18 @@ def test_an_index_whose_folder_is_gone_is_damaged(tmp_path: Path):
     assert problem_of(tmp_path) == "index-damaged"
 
 
+@pytest.mark.parametrize("name", ["", "build-gone", "../../elsewhere", "\x00"])
+def test_an_index_that_points_nowhere_is_told_and_made_again(
+    library: Library, tmp_path: Path, name: str
+):
+    whoosh.publish(library, tmp_path)
+    (tmp_path / whoosh.NAME / "current").write_text(name)
+
+    assert problem_of(tmp_path) == "index-damaged"
+    assert whoosh.publish(library, tmp_path)
+    assert ask(tmp_path, "县乡一体").total == 2
+
+
 def test_an_open_engine_is_not_healthy_once_its_files_are_damaged(tmp_path: Path):
     build(tmp_path, "县乡一体")
     with closing(whoosh.open_engine(tmp_path)) as engine:
@@ -229,11 +268,29 @@ def test_an_open_engine_is_not_healthy_once_its_files_are_damaged(tmp_path: Path
         assert not engine.healthy()
 
 
-def test_an_index_of_another_version_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    build(tmp_path, "县乡一体")
-    monkeypatch.setattr(manifest, "code_version", lambda *rooms: "another")
+def test_an_index_of_another_version_is_not_used_and_is_made_again(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    whoosh.publish(library, tmp_path)
+    with closing(whoosh.open_engine(tmp_path)) as engine:
+        monkeypatch.setattr(manifest, "code_version", lambda *rooms: "another")
 
-    assert problem_of(tmp_path) == "index-damaged"
+        assert not engine.healthy()
+        assert problem_of(tmp_path) == "index-damaged"
+        assert whoosh.publish(library, tmp_path)
+        assert ask(tmp_path, "县乡一体").total == 2
+
+
+@pytest.mark.parametrize("pattern", ["*.pst", "records.json"])
+def test_what_asks_a_damaged_index_is_told_so_and_not_that_nothing_was_found(
+    library: Library, tmp_path: Path, pattern: str
+):
+    whoosh.publish(library, tmp_path)
+    (file,) = current_folder(tmp_path / whoosh.NAME).glob(pattern)
+    file.unlink()
+
+    with pytest.raises(Refused, match=r"\[index-damaged\]"):
+        answer(tmp_path, Query(words=("县乡一体",)))
 
 
 def test_the_message_says_what_to_do(tmp_path: Path):

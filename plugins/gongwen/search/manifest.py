@@ -56,7 +56,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         content = (folder / _NAME).read_bytes()
         manifest = msgspec.json.decode(content, type=Manifest)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, msgspec.MsgspecError) as error:  # a name of zeros is no path
         raise _damaged(folder, "清单缺失或读不懂") from error
     if manifest.code != code_version(*_CODE):
         raise _damaged(folder, "它由另一版本的程序建立")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from gongwen.problems import Refused, problem
@@ -62,7 +63,16 @@ _worker: dict[str, Segmenter] = {}
 
 
 def _start_worker(names: tuple[str, ...]) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker["segmenter"] = Segmenter(names)
+
+
+def _end_with_parent() -> None:
+    """A killed build cannot end its workers: they would wait for it for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _write_part(folder: str, part: list[bytes]) -> Any:
