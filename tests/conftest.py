@@ -7,13 +7,10 @@ and of the script errors it met (``page.errors``); a journey ends by asserting t
 from __future__ import annotations
 
 import fcntl
-import functools
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,6 +29,7 @@ from browser_setup import (
     find_chromium,
     find_firefox,
 )
+from site_server import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -100,34 +98,11 @@ def _build(site: Path) -> str:
     return "" if answer.returncode == 0 else answer.stdout or f"exit status {answer.returncode}"
 
 
-class _SiteHandler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    # Servers in the field send a charset with scripts. The search index is read as bytes over
-    # http for that reason, and only a server that sends it can show that this works.
-    extensions_map = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".html": "text/html; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json; charset=utf-8",
-    }
-
-    def log_message(self, *arguments: object) -> None:
-        """Stay silent: pytest's own report is the log."""
-
-
 @pytest.fixture(scope="session")
 def served_site(built_site: Path) -> Iterator[str]:
     """The address of the built site on loopback, without a slash at its end."""
-    handler = functools.partial(_SiteHandler, directory=str(built_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, name="served-site")
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(built_site) as address:
+        yield address
 
 
 # ── The browsers ──────────────────────────────────────────────────────────────────────────────

@@ -81,7 +81,6 @@ def test_dark_and_large_are_remembered_on_the_next_page(page: Page, site: str):
     expect(page.get_by_role("button", name="大字")).to_have_attribute("aria-pressed", "true")
 
 
-@pytest.mark.browsers("chromium", "firefox")
 @pytest.mark.parametrize("large", ["0", "1"])
 def test_no_page_is_wider_than_a_phone(new_page, built_site: Path, large: str):
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)

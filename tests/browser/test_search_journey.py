@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import random
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -22,6 +19,7 @@ from gongwen.search.engines import browser
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
 from gongwen.store import replace_tree
+from site_server import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -221,6 +219,7 @@ def test_a_date_is_found_in_either_numerals(page: Page, site: str):
     expect(page.locator("#gw-results")).to_contain_text("也按“2020年2月24日”检索。")
 
 
+@pytest.mark.browsers("chromium")  # many, and no matter of the browser
 def test_the_page_explains_how_to_ask_with_examples_that_find_something(page: Page, site: str):
     page.goto(f"{site}/search.html")
     expect(page.get_by_text("减号排除")).to_be_visible()
@@ -246,6 +245,7 @@ def test_where_nothing_is_near_the_lists_are_named(page: Page, site: str):
     expect(page).to_have_url(re.compile("/documents/index.html$"))
 
 
+@pytest.mark.browsers("chromium")  # over WebDriver BiDi no page is set for print
 def test_a_printed_list_holds_what_was_asked_and_no_buttons(page: Page, site: str):
     search(page, site, "扶贫")
     page.emulate_media(media="print")
@@ -434,6 +434,7 @@ def test_without_words_the_page_tells_what_can_be_asked(page: Page, site: str):
     expect(page.locator(".gw-hits h3")).to_have_text("中卫市卫生健康委2020年健康扶贫工作要点")
 
 
+@pytest.mark.browsers("chromium")  # many, and no matter of the browser
 @pytest.mark.parametrize(
     "asked",
     [
@@ -635,19 +636,8 @@ def broken_site(request: pytest.FixtureRequest, make_site: MakeSite) -> Iterator
     if request.param == "file":
         yield folder, folder.as_uri()
         return
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield folder, f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        """Stay silent: pytest's own report is the log."""
+    with serving(folder, "text/javascript") as address:
+        yield folder, address
 
 
 def test_a_text_that_is_gone_makes_the_answer_partial(page: Page, broken_site: tuple[Path, str]):

@@ -19,6 +19,8 @@ from http_asking import listening
 
 ROOT = Path(__file__).resolve().parents[2]
 
+pytestmark = pytest.mark.browsers("chromium", "firefox")
+
 
 @pytest.fixture(scope="module")
 def served(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -35,7 +37,24 @@ def told(page: Page) -> list[str]:
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda thrown: complaints.append(str(thrown)))
+    # Firefox does not write on its console what a policy blocks.
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation',"
+        " (blocked) => console.error('blocked', blocked.blockedURI, blocked.violatedDirective))"
+    )
     return complaints
+
+
+def test_what_the_guards_forbid_is_told(page: Page, served: str, told: list[str]):
+    page.goto(f"{served}/index.html")
+
+    with page.expect_console_message(lambda said: "script-src" in said.text):
+        page.evaluate(
+            "document.head.append(Object.assign("
+            "document.createElement('script'), { textContent: 'document.title = 1' }))"
+        )
+
+    assert told
 
 
 def test_the_index_in_scripts_survives_a_charset_in_its_header(

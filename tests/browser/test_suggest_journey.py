@@ -95,6 +95,7 @@ def test_a_tap_completes_the_last_word_and_searches(new_page, site: str):
     assert (page.outside, page.errors) == ([], [])
 
 
+@pytest.mark.browsers("chromium")  # slow, and axe looks at the same elements
 @pytest.mark.parametrize("path", ["index.html", DOCUMENT])
 def test_the_open_list_moves_nothing_and_is_accessible(page: Page, site: str, path: str):
     page.goto(f"{site}/{path}")

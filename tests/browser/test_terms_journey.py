@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 PLAN = "documents/zwswsjkwjkfpgzyd-2020.html"
 NOTICE = "documents/gwbjch-2020-177.html"
 
-pytestmark = pytest.mark.browsers("chromium", "firefox")
-
 
 @pytest.fixture(params=["http", "file"])
 def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
@@ -69,7 +67,6 @@ def test_a_term_explains_itself_to_the_keyboard_once_and_escape_shuts_it(page: P
     expect(tip).to_be_hidden()
 
 
-@pytest.mark.browsers("chromium")  # a touch that Playwright makes in Firefox becomes no click
 def test_on_a_phone_the_first_tap_explains_a_term_and_the_second_leads_on(
     new_page, built_site: Path
 ):
@@ -83,7 +80,6 @@ def test_on_a_phone_the_first_tap_explains_a_term_and_the_second_leads_on(
     expect(page.get_by_role("heading", level=1)).to_have_text("三个一批")
 
 
-@pytest.mark.browsers("chromium")  # over WebDriver BiDi scripts cannot be switched off
 def test_a_term_is_read_whole_without_script(new_page, site: str):
     page = new_page(java_script_enabled=False)
     page.goto(f"{site}/{PLAN}")
