@@ -23,7 +23,7 @@ const { readFilters, sortValues } = require(`${folder}facet_form.js`);
 /** @type {typeof import("../../site_overrides/assets/search/listing.js")} */
 const { listingCsv, fileName } = require(`${folder}listing.js`);
 /** @type {typeof import("../../site_overrides/assets/search/question.js")} */
-const { readQuestion, addressOf } = require(`${folder}question.js`);
+const { readQuestion, addressOf, isEmpty } = require(`${folder}question.js`);
 /** @type {typeof import("../../site_overrides/assets/search/results.js")} */
 const { address } = require(`${folder}results.js`);
 /** @type {typeof import("../../site_overrides/assets/search/mark.js")} */
@@ -40,6 +40,7 @@ describe("a question in the address", () => {
 
   it("is nothing where nothing is asked", () => {
     assert.equal(addressOf("search.html", readQuestion("?sort=other&q=")), "search.html");
+    assert.deepEqual(["?sort=date", "?q=a", "?year="].map((one) => isEmpty(readQuestion(one))), [true, false, false]);
   });
 
   it("holds no halves of characters", () => assert.equal(readQuestion("?q=%ED%A0%80\ud800").query, "\ufffd\ufffd\ufffd\ufffd"));
@@ -295,6 +296,7 @@ describe("the list as a table", () => {
     const found = /** @type {any} */ ({ elements: { ...elements, title: '=1+"1"' }, passages: [], unread: 0 });
     const [head, row] = listingCsv([found], () => "a.html").split("\r\n");
     assert.ok(head.startsWith('\ufeff"标题","发文字号","发文机关"'));
+    assert.ok(listingCsv([found], () => "", 2).endsWith('\r\n"本表不完整：有 2 节文字读不到，未能核对。"\r\n'));
     assert.equal(row, '"\'=1+""1""","","甲、乙","通知","","","","","a.html"');
   });
 });

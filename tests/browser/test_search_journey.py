@@ -237,6 +237,21 @@ def test_the_page_explains_how_to_ask_with_examples_that_find_something(page: Pa
     assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
 
 
+def test_the_help_makes_room_for_the_results(page: Page, site: str):
+    page.goto(f"{site}/search.html")
+    expect(page.get_by_text("减号排除")).to_be_visible()
+    page.locator("#q").fill("大病")
+    page.locator("#q").press("Enter")
+    expect(line(page)).to_contain_text("3 份文件")
+    expect(page.get_by_text("减号排除")).to_be_hidden()
+
+    page.get_by_text("检索写法").click()
+    page.locator("#q").fill("慢病")
+    page.locator("#q").press("Enter")
+    expect(line(page)).not_to_contain_text("3 份文件")
+    expect(page.get_by_text("减号排除")).to_be_visible()
+
+
 def test_where_nothing_is_near_the_lists_are_named(page: Page, site: str):
     search(page, site, "贵洲省 拖拉机")
 

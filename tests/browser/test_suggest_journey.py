@@ -156,10 +156,24 @@ def test_no_more_is_read_than_a_manifest_and_small_files(page: Page, served_site
     assert max(len(one.body()) for one in read) <= 2048
 
 
-def test_without_its_files_the_box_is_a_plain_box(page: Page, built_site: Path, tmp_path: Path):
-    for name in ("assets", "search"):
+@pytest.mark.parametrize("harm", ["gone", "damaged", "another version", "no scripts"])
+def test_without_its_files_the_box_is_a_plain_box(
+    page: Page, built_site: Path, tmp_path: Path, harm: str
+):
+    for name in ("assets", "search", "suggest"):
         shutil.copytree(built_site / name, tmp_path / name)
     shutil.copy(built_site / "search.html", tmp_path)
+    manifest = tmp_path / "suggest" / "manifest.js"
+    if harm == "gone":
+        shutil.rmtree(manifest.parent)
+    elif harm == "damaged":
+        for shard in manifest.parent.glob("*/s/*.js"):
+            content = shard.read_bytes()
+            shard.write_bytes(content[:-40] + b"A" * 8 + content[-32:])
+    elif harm == "another version":
+        manifest.write_bytes(re.sub(rb"gwLoad\(\d+,", b"gwLoad(1,", manifest.read_bytes()))
+    else:
+        (tmp_path / "assets" / "search" / "suggest_box.js").unlink()
     page.goto(f"{tmp_path.as_uri()}/search.html")
 
     type_into(page, "大病")
@@ -167,6 +181,7 @@ def test_without_its_files_the_box_is_a_plain_box(page: Page, built_site: Path, 
 
     expect(page.locator("#gw-results [role=status]")).to_contain_text("3 份文件")
     expect(options(page)).to_have_count(0)
+    assert page.errors == []  # type: ignore[attr-defined]
 
 
 def test_a_misspelled_word_is_offered_as_it_stands_and_never_applied(page: Page, site: str):

@@ -18,7 +18,7 @@
   /** @type {typeof import("./words.js")} */
   const { inBox } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
   /** @type {typeof import("./wording.js")} */
-  const { readings } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+  const { figure, readings } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./facet_form.js")} */
   const { filterName } = isNode ? require("./facet_form.js") : Reflect.get(globalThis, "gwFacetForm");
 
@@ -56,10 +56,12 @@
    *
    * @param {Found[]} found
    * @param {(found: Found) => string} addressOf
+   * @param {number} [unread] texts that could not be read: the table says so
    */
-  function listingCsv(found, addressOf) {
+  function listingCsv(found, addressOf, unread = 0) {
     const rows = found.map((one) => COLUMNS.map(([, value]) => value(one, addressOf(one))));
-    return csvOf([COLUMNS.map(([name]) => name), ...rows]);
+    const last = unread ? [[`本表不完整：有 ${figure(unread)} 节文字读不到，未能核对。`]] : [];
+    return csvOf([COLUMNS.map(([name]) => name), ...rows, ...last]);
   }
 
   /** `检索结果（扶贫）.csv`, without what a file may not be called. @param {string} query */

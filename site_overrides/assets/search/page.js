@@ -33,7 +33,7 @@
   /** @type {typeof import("./facet_form.js")} */
   const { NAMES, readFilters } = Reflect.get(globalThis, "gwFacetForm");
   /** @type {typeof import("./question.js")} */
-  const { readQuestion, addressOf } = Reflect.get(globalThis, "gwQuestion");
+  const { readQuestion, addressOf, isEmpty } = Reflect.get(globalThis, "gwQuestion");
   /** @type {typeof import("./listing.js")} */
   const { sortByDate, listingCsv, fileName, otherWritings, notes, chosen, tools } = Reflect.get(globalThis, "gwListing");
   /** @type {typeof import("./status.js")} */
@@ -44,6 +44,9 @@
   const { offerWider, offerNearest, elsewhere } = Reflect.get(globalThis, "gwOffers");
   /** @type {typeof import("./filters.js")} */
   const { offerFilters } = Reflect.get(globalThis, "gwFilters");
+
+  /** @type {typeof import("./keys.js")} */
+  const { listen } = Reflect.get(globalThis, "gwKeys");
 
   const TITLE = document.title;
   const results = /** @type {HTMLElement} */ (document.getElementById("gw-results"));
@@ -71,13 +74,15 @@
   async function run() {
     const mine = ++turn;
     const isOld = () => mine !== turn;
+    const before = asked;
     asked = readQuestion(location.search);
     box.value = asked.query;
     document.title = asked.query ? `${cited(asked.query)} · ${TITLE}` : TITLE;
     status.clear();
     list.replaceChildren();
+    if (syntax && isEmpty(before) !== isEmpty(asked)) syntax.open = isEmpty(asked);
     try {
-      if (!asked.query && !asked.filters.size) return await welcome(isOld);
+      if (isEmpty(asked)) return await welcome(isOld);
       status.wait("正在检索……");
       const index = await open();
       const answer = await search(index, await withAliases(index, parseWords(asked.query, index.rules)), asked.filters);
@@ -98,7 +103,6 @@
 
   /** @param {() => boolean} isOld */
   async function welcome(isOld) {
-    if (syntax) syntax.open = true;
     list.append(
       make("p", {}, "输入文中的任何一段字、文号、单位或人名，一个字也可以；大小写、全角半角、括号、引号和空格不论。"),
     );
@@ -168,8 +172,9 @@
     if (!answer.isComplete) await settle(answer, isOld);
     if (isOld()) return;
     const at = new URL(root, location.href);
-    const table = listingCsv(answer.found, (one) => new URL(address("", one.elements.id, "", one.passages[0]?.anchor), at).href);
-    save(fileName(asked.query), table);
+    /** @param {import("./search.js").Found} one */
+    const addressOf = ({ elements, passages }) => new URL(address("", elements.id, "", passages[0]?.anchor), at).href;
+    save(fileName(asked.query), listingCsv(answer.found, addressOf, answer.failures.size));
   }
 
   /** For who comes back: how long the list was, and where the reader stood. @param {{shown?: number, top?: number}} what */
@@ -204,23 +209,7 @@
     if (link(now) !== link({})) run(); // not for a step inside the page
   });
 
-  // Esc empties the box, arrows lead from hit to hit; Enter follows the link that has the focus.
-  document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = document.activeElement;
-    if (event.key === "Escape" && at === box && box.value) {
-      event.preventDefault();
-      box.value = "";
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && (at === box || list.contains(at))) {
-      const links = [...list.querySelectorAll("h3 a")];
-      const here = links.findIndex((one) => at && one.closest("li")?.contains(at));
-      const next = here + (event.key === "ArrowDown" ? 1 : -1);
-      const target = next < 0 ? box : links[next];
-      if (!(target instanceof HTMLElement) || (at === box && event.key === "ArrowUp")) return;
-      event.preventDefault();
-      target.focus();
-    }
-  });
-
+  listen(box, list);
+  if (syntax) syntax.open = isEmpty(asked);
   run();
 })();

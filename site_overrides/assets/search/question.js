@@ -40,7 +40,12 @@
     return path + (asked ? `?${asked}` : "");
   }
 
-  const api = { readQuestion, addressOf };
+  /** Whether nothing is asked. @param {Question} question */
+  function isEmpty({ query, filters }) {
+    return !query && !filters.size;
+  }
+
+  const api = { readQuestion, addressOf, isEmpty };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwQuestion: api });
 })();

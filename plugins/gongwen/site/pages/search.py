@@ -37,6 +37,7 @@ _SCRIPTS = (
     "meant",
     "offers",
     "filters",
+    "keys",
     "page",
 )
 """Files of assets/search, in the order in which they need each other."""
