@@ -316,12 +316,16 @@ def test_what_has_no_deadline_can_be_asked_for_by_the_address(page: Page, site: 
     expect(line(page)).to_contain_text("1 份文件、1 段")
 
 
-def test_without_words_a_filter_leaves_the_documents_that_have_it(page: Page, site: str):
-    page.goto(f"{site}/search.html?task={quote('有任务')}")
+def test_without_words_the_tasks_that_have_a_deadline_are_listed(page: Page, site: str):
+    page.goto(f"{site}/search.html?task={quote('有任务')}&deadline={quote('有时限')}")
 
+    expect(line(page)).to_contain_text("2 份文件、5 段")
     expect(page.locator(".gw-hits h3")).to_have_text(
         [re.compile("2020年贵州省健康扶贫工作要点"), re.compile("中卫市卫生健康委2020年")]
     )
+    expect(page.locator(".gw-pass a")).to_have_text(["一（三）", "二（六）", *["二（二）"] * 3])
+    box(page, "市级").check()
+    expect(page.locator(".gw-pass a")).to_have_text(["二（二）"] * 3)
 
 
 def test_filters_that_leave_nothing_can_be_taken_off(page: Page, site: str):

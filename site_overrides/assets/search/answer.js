@@ -38,7 +38,8 @@
   const { admitsUnits } = typeof module !== "undefined" ? require("./limits.js") : Reflect.get(globalThis, "gwLimits");
 
   /**
-   * The passages of a record that hold one of the words, or one that is excluded.
+   * The passages of a record that hold one of the words, or one that is excluded; all of them where
+   * none is wanted.
    *
    * @param {import("./index.js").RecordText} record
    * @param {import("./words.js").Word[]} words
@@ -56,7 +57,8 @@
       const bars = excluded.some((word) => standsIn(word, dense));
       return { anchor, place, text, units, has, holds, places, bars, order: record.start + at };
     });
-    return read.filter((passage) => (passage.places > 0 || passage.bars) && admitsUnits(passage.units, limits, rules));
+    const isAny = !wanted.length;
+    return read.filter((passage) => (isAny || passage.places > 0 || passage.bars) && admitsUnits(passage.units, limits, rules));
   }
 
   /**

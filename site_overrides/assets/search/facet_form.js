@@ -69,10 +69,10 @@
    * @param {HTMLFormElement} form
    * @param {Map<string, Map<string, number>>} counts of each facet's values
    * @param {Filters} filters
-   * @param {string} unit what is counted: 段数, 份数, 至多份数
-   * @param {string[]} levels of issuers, the highest first
+   * @param {{unit: string, bounded: string[], levels: string[]}} counting what is counted: 段数,
+   *   份数, 至多份数; facets whose counts alone are 至多; levels of issuers, the highest first
    */
-  function fillForm(form, counts, filters, unit, levels) {
+  function fillForm(form, counts, filters, { unit, bounded, levels }) {
     const held = document.activeElement instanceof HTMLInputElement ? document.activeElement : null;
     const groups = GROUPS.flatMap(({ legend, derived, facets }) => {
       const values = facets.flatMap((facet) => {
@@ -83,7 +83,8 @@
           .map(([value, count]) => ({ facet, value, count, isChosen: chosen.has(value) }));
       });
       const tag = derived ? [" ", make("span", { class: "gw-tag gw-tag--derived" }, "推得")] : [];
-      return values.length ? [fieldset([legend, ...tag], values)] : [];
+      const most = facets.some((facet) => bounded.includes(facet)) ? [make("span", { class: "gw-quiet" }, "（至多）")] : [];
+      return values.length ? [fieldset([legend, ...tag, ...most], values)] : [];
     });
     const title = make("h2", {}, "筛选", make("span", { class: "gw-quiet" }, `（${unit}）`));
     form.replaceChildren(...(groups.length ? [title, ...groups] : []));

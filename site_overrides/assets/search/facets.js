@@ -3,48 +3,33 @@
 
 /**
  * @typedef {import("./index.js").Index} Index
- * @typedef {import("./index.js").Holders} Holders
  * @typedef {import("./answer.js").Filters} Filters
  * @typedef {import("./ranking.js").Waiting} Waiting
  */
 
 (() => {
   /**
-   * The documents that the filters leave, ascending. A responsible unit counts for a document when
-   * one of its passages has it; whether that passage holds the words, only its text can tell.
+   * The candidates that the filters leave, each with those of its records alone that may hold a
+   * passage which they leave. A responsible unit counts for a document when one of its passages has
+   * it; whether that passage holds the words, only its text can tell.
    *
    * @param {Index} index
-   * @param {Uint32Array} documents ascending
+   * @param {Waiting[]} candidates
    * @param {Filters} filters
+   * @param {boolean} isOfWords whether the records of a candidate are those that may hold a word
    */
-  async function filterDocuments(index, documents, filters) {
-    let left = documents;
+  async function filterCandidates(index, candidates, filters, isOfWords) {
+    let left = candidates;
     for (const [facet, wanted] of filters) {
-      const blocks = await Promise.all(blocksOf(index, documents).map((block) => index.facet(facet, block)));
-      const allowed = having(blocks, wanted);
-      left = left.filter((document) => allowed.has(document));
+      const isByRecord = isOfWords && index.manifest.byRecord.includes(facet);
+      const values = (await holdersIn(index, facet, candidates, isByRecord)).filter(([value]) => wanted.has(value));
+      const having = new Set(values.flatMap(([, places]) => [...places]));
+      left = isByRecord
+        ? left.map((one) => ({ ...one, records: one.records.filter((record) => having.has(record)) }))
+        : left.filter((one) => having.has(one.document));
+      left = left.filter((one) => one.records.length);
     }
     return left;
-  }
-
-  /**
-   * The candidates with those of their records alone that may hold a passage which the filters
-   * leave; without those that have none.
-   *
-   * @param {Index} index
-   * @param {Waiting[]} waiting
-   * @param {Filters} filters
-   */
-  async function narrow(index, waiting, filters) {
-    const documents = Uint32Array.from(waiting, (one) => one.document);
-    let left = waiting;
-    for (const [facet, wanted] of filters) {
-      if (!index.manifest.byRecord.includes(facet)) continue;
-      const blocks = await Promise.all(blocksOf(index, documents).map((block) => index.holders(facet, block)));
-      const allowed = having(blocks, wanted);
-      left = left.map((one) => ({ ...one, records: one.records.filter((record) => allowed.has(record)) }));
-    }
-    return left.filter((one) => one.records.length);
   }
 
   /**
@@ -52,34 +37,46 @@
    *
    * @param {Index} index
    * @param {string} facet
-   * @param {Uint32Array} documents ascending, unfiltered
+   * @param {Waiting[]} candidates unfiltered
    * @param {Filters} filters
+   * @param {boolean} isOfWords
    * @returns {Promise<Map<string, number>>}
    */
-  async function countDocuments(index, facet, documents, filters) {
+  async function countDocuments(index, facet, candidates, filters, isOfWords) {
     const others = new Map([...filters].filter(([name]) => name !== facet));
-    const left = new Set(await filterDocuments(index, documents, others));
-    const counts = new Map();
-    for (const block of blocksOf(index, documents)) {
-      for (const [value, holders] of await index.facet(facet, block)) {
-        const count = holders.reduce((sum, document) => sum + Number(left.has(document)), 0);
-        if (count) counts.set(value, (counts.get(value) ?? 0) + count);
+    const left = await filterCandidates(index, candidates, others, isOfWords);
+    const isByRecord = isOfWords && index.manifest.byRecord.includes(facet);
+    /** Document by the number that the values of the facet name. @type {Map<number, number>} */
+    const named = new Map();
+    for (const { document, records } of left) {
+      for (const place of isByRecord ? records : [document]) named.set(place, document);
+    }
+    /** @type {Map<string, Set<number>>} */
+    const documents = new Map();
+    for (const [value, places] of await holdersIn(index, facet, candidates, isByRecord)) {
+      for (const place of places) {
+        const document = named.get(place);
+        if (document !== undefined) documents.set(value, (documents.get(value) ?? new Set()).add(document));
       }
     }
-    return counts;
+    return new Map([...documents].map(([value, having]) => [value, having.size]));
   }
 
-  /** The blocks in which documents lie. @param {Index} index @param {Uint32Array} documents */
-  function blocksOf(index, documents) {
-    return [...new Set(Array.from(documents, (document) => Math.floor(document / index.manifest.block)))];
+  /**
+   * Each value of a facet with what has it, in the blocks in which candidates lie.
+   *
+   * @param {Index} index
+   * @param {string} facet
+   * @param {Waiting[]} candidates
+   * @param {boolean} isByRecord
+   */
+  async function holdersIn(index, facet, candidates, isByRecord) {
+    const blocks = new Set(candidates.map((one) => Math.floor(one.document / index.manifest.block)));
+    const read = [...blocks].map((block) => (isByRecord ? index.holders(facet, block) : index.facet(facet, block)));
+    return (await Promise.all(read)).flatMap((holders) => [...holders]);
   }
 
-  /** What has one of the values. @param {Holders[]} blocks @param {Set<string>} wanted */
-  function having(blocks, wanted) {
-    return new Set(blocks.flatMap((block) => [...wanted].flatMap((value) => [...(block.get(value) ?? [])])));
-  }
-
-  const api = { filterDocuments, narrow, countDocuments };
+  const api = { filterCandidates, countDocuments };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwFacets: api });
 })();

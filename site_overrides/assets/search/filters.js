@@ -9,6 +9,8 @@
   const { make, makeButton } = isNode ? require("../make.js") : Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("./wording.js")} */
   const { explain } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+  /** @type {typeof import("./answer.js")} */
+  const { OF_PASSAGES, areOfPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./facet_form.js")} */
   const { NAMES, fillForm } = isNode ? require("./facet_form.js") : Reflect.get(globalThis, "gwFacetForm");
 
@@ -49,9 +51,11 @@
       form.replaceChildren(make("p", { class: "gw-quiet" }, `筛选暂不可用：${explain(counts)}`));
       return;
     }
-    const isCounted = answer.isComplete && answer.words.length;
-    const unit = isCounted ? "段数" : answer.isSure ? "份数" : "至多份数";
-    fillForm(form, new Map(counts), answer.filters, unit, answer.index.manifest.levels);
+    const { isCounted } = answer;
+    const isSure = answer.isSure && !areOfPassages(answer.filters);
+    const unit = isCounted ? "段数" : isSure ? "份数" : "至多份数";
+    const bounded = isCounted || !isSure || !answer.words.length ? [] : OF_PASSAGES;
+    fillForm(form, new Map(counts), answer.filters, { unit, bounded, levels: answer.index.manifest.levels });
   }
 
   const api = { offerFilters };

@@ -74,12 +74,21 @@
     return all.sort((a, b) => b.rank - a.rank);
   }
 
-  /** All documents, each with the record that begins it. @param {Index} index @returns {Promise<Waiting[]>} */
-  async function everyDocument(index) {
+  /**
+   * All documents, each with the record that begins it, or with all of them.
+   *
+   * @param {Index} index
+   * @param {boolean} isWhole
+   * @returns {Promise<Waiting[]>}
+   */
+  async function everyDocument(index, isWhole) {
     const { firsts, block } = index.manifest;
     const tables = await Promise.all(firsts.map((_, at) => index.firsts(at)));
     return tables.flatMap((table, at) =>
-      Array.from(table.subarray(0, -1), (record, place) => ({ document: at * block + place, records: [record], rank: 0 })),
+      Array.from(table.subarray(0, -1), (first, place) => {
+        const count = isWhole ? table[place + 1] - first : 1;
+        return { document: at * block + place, records: Array.from({ length: count }, (_, more) => first + more), rank: 0 };
+      }),
     );
   }
 

@@ -53,7 +53,7 @@
       make("p", { class: "gw-meta" }, ...describe(found).flatMap((part, at) => [at ? " · " : "", whole(part)])),
       ...passages.slice(0, limit).map((shown) => passage(shown, elements.id, answer, page)),
     );
-    if (answer.words.length && (unread || passages.length > limit)) {
+    if (!answer.isOfElements && (unread || passages.length > limit)) {
       const label = unread ? "列出本文件全部段落" : `本文件另有 ${figure(passages.length - limit)} 段`;
       const more = makeButton(label, async () => {
         await answer.readMore(document);

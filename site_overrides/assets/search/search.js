@@ -43,7 +43,7 @@
   const { withEveryWord, withOneWord, everyDocument, inOrder, bestFirst } =
     isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
   /** @type {typeof import("./facets.js")} */
-  const { filterDocuments, narrow, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
+  const { filterCandidates, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
 
   const AT_ONCE = 10; // candidate records that are all checked before anything is shown
   const PATIENCE = 20; // documents checked in vain before the reader is asked whether to go on
@@ -78,8 +78,18 @@
       this.failures = new Map();
       /** How many documents none of whose texts could be read. */
       this.unreadable = 0;
-      /** Documents that may answer when the filters are left aside; null: not asked yet. @type {Uint32Array | null} */
+      /** Documents that may answer when the filters are left aside; null: not asked yet. @type {Waiting[] | null} */
       this.unfiltered = null;
+    }
+
+    /** Whether documents are asked for, by their elements, and none of their passages. */
+    get isOfElements() {
+      return !this.words.length && !this.index.manifest.byRecord.some((facet) => this.filters.has(facet));
+    }
+
+    /** Whether facets count passages: all was read, what the filters leave out too. */
+    get isCounted() {
+      return this.isComplete && this.words.length > 0 && !(this.filters.size && this.unfiltered);
     }
 
     /** Whether every candidate was read: all counts are then exact. */
@@ -94,8 +104,8 @@
 
     /** @param {Document} document @returns {Found | null} */
     foundIn(document) {
-      const passages = this.listedOf(document);
-      if (this.words.length ? !passages.length : isOut(document, this.filters)) return null;
+      const passages = this.isOfElements ? [] : this.listedOf(document);
+      if (this.isOfElements ? isOut(document, this.filters) : !passages.length) return null;
       return { document, elements: document.elements, passages: bestFirst(passages), unread: document.unread.length };
     }
 
@@ -117,15 +127,14 @@
 
     /** @returns {Totals} */
     get totals() {
-      const { found, words, filters, candidates, waiting } = this;
-      const isOfElements = !words.length; // then no passage is looked for
+      const { found, words, filters, candidates, waiting, isOfElements } = this;
       if (this.isComplete) {
         const passages = found.flatMap((document) => document.passages);
         const places = passages.reduce((sum, passage) => sum + passage.places, 0);
         const bound = this.failures.size ? "least" : "exact";
         return {
           documents: found.length, ofDocuments: bound,
-          passages: isOfElements ? null : passages.length, places: isOfElements ? null : places, ofPassages: bound,
+          passages: isOfElements ? null : passages.length, places: words.length ? places : null, ofPassages: bound,
         };
       }
       const isExact = this.isSure && !areOfPassages(filters);
@@ -265,7 +274,7 @@
 
     /** Whether all facets are counted without reading more than one small file. */
     get hasFacets() {
-      return (this.isComplete && this.words.length > 0) || !this.index.manifest.apart;
+      return this.isCounted || !this.index.manifest.apart;
     }
 
     /**
@@ -276,11 +285,11 @@
      * @returns {Promise<Map<string, number>>}
      */
     async facet(facet) {
-      if (this.isComplete && this.words.length) {
+      if (this.isCounted) {
         return countPassages(facet, this.documents, this.words.length, this.filters);
       }
-      this.unfiltered ??= await this.index.documentsIn(this.candidates[0].postings.records);
-      return countDocuments(this.index, facet, this.unfiltered, this.filters);
+      this.unfiltered ??= await withEveryWord(this.index, this.candidates, false);
+      return countDocuments(this.index, facet, this.unfiltered, this.filters, !this.isOfElements);
     }
   }
 
@@ -306,7 +315,7 @@
     }
     const all = words.length
       ? await withEveryWord(index, answer.candidates, candidates <= atOnce)
-      : await everyDocument(index);
+      : await everyDocument(index, !answer.isOfElements);
     const admitted = await findAdmitted(index, limits);
     const isWhole = !areOfPassages(filters) && !limits.some((word) => word.field === "unit");
     const barred = await findBarred(index, excluded, isWhole);
@@ -317,11 +326,10 @@
       await checkAll(answer, left);
       return answer;
     }
-    answer.unfiltered = Uint32Array.from(left, (one) => one.document).sort();
-    const kept = new Set(filters.size ? await filterDocuments(index, answer.unfiltered, filters) : answer.unfiltered);
-    answer.waiting = left.filter((one) => kept.has(one.document));
-    if (words.length) answer.waiting = await narrow(index, answer.waiting, filters);
-    if (isFew && asked.length) await checkAll(answer, answer.waiting.splice(0));
+    answer.unfiltered = left;
+    answer.waiting = filters.size ? await filterCandidates(index, left, filters, !answer.isOfElements) : [...left];
+    const isLittle = isFew ? asked.length > 0 : !answer.isOfElements && answer.records <= atOnce;
+    if (isLittle) await checkAll(answer, answer.waiting.splice(0));
     return answer;
   }
 

@@ -77,8 +77,8 @@ function expected(runs, filters = new Map()) {
     return { ...passage, holds: needles.map((one) => dense.includes(one)) };
   });
   return [...new Set(passages.map((passage) => passage.id))].flatMap((id) => {
-    const own = holding.filter((passage) => passage.id === id && passage.holds.some(Boolean));
-    if (!needles.every((_, word) => own.some((passage) => passage.holds[word]))) return [];
+    const own = holding.filter((passage) => passage.id === id && (!needles.length || passage.holds.some(Boolean)));
+    if (!own.length || !needles.every((_, word) => own.some((passage) => passage.holds[word]))) return [];
     const whole = own.filter((passage) => passage.holds.every(Boolean));
     return (whole.length ? whole : own).map((passage) => `${id}#${passage.anchor}`);
   }).sort();
@@ -162,19 +162,41 @@ describe("relevance.yml", () => {
 });
 
 describe("facets", () => {
-  it("count what choosing them would leave", async () => {
-    for (const query of ["扶贫", "大病", "的", "扶贫工作"]) {
-      const words = parseWords(query, index.rules);
-      const answer = await search(index, words, new Map());
-      const counted = answer.isComplete ? "passages" : "documents";
-      for (const facet of index.manifest.facets) {
-        for (const [value, count] of await answer.facet(facet)) {
-          const at = expected(words.map((word) => word.needle), new Map([[facet, new Set([value])]]));
-          const real = counted === "passages" ? at.length : new Set(at.map((one) => one.split("#")[0])).size;
-          const isBound = counted === "documents" && (OF_PASSAGES.includes(facet) || answer.totals.ofDocuments !== "exact");
-          assert.ok(isBound ? count >= real : count === real, `${query} ${facet} ${value}: ${count}, ${real}`);
+  /** @type {[string, string][][]} */
+  const chosen = [[], [["level", "国家"]], [["deadline", "有时限"]], [["task", "有任务"], ["deadline", ""]]];
+  for (const filters of chosen.map((pairs) => new Map(pairs.map(([facet, value]) => [facet, new Set([value])])))) {
+    it(`count what choosing them would leave, under ${[...filters.keys()]}`, async () => {
+      for (const query of ["", "扶贫", "大病", "的", "扶贫工作"]) {
+        const words = parseWords(query, index.rules);
+        const answer = await search(index, words, filters);
+        for (const facet of index.manifest.facets) {
+          const { isCounted } = answer;
+          const counts = await answer.facet(facet);
+          for (const value of new Set(passages.flatMap((passage) => passage.facets[facet]))) {
+            const count = counts.get(value) ?? 0;
+            const at = expected(words.map((word) => word.needle), new Map([...filters, [facet, new Set([value])]]));
+            const real = isCounted ? at.length : new Set(at.map((one) => one.split("#")[0])).size;
+            const isOfPassages = OF_PASSAGES.some((one) => one === facet || filters.has(one));
+            const isBound = !isCounted && (!answer.isSure || isOfPassages);
+            assert.ok(isBound ? count >= real : count === real, `${query} ${facet} ${value}: ${count}, ${real}`);
+          }
         }
       }
+    });
+  }
+
+  it("leave passages with a task or a deadline where no word is asked for", async () => {
+    const random = makeRandom();
+    for (let turn = 0; turn < 60; turn++) {
+      const { facets } = passages[random(passages.length)];
+      const names = Object.keys(facets).filter((name) => (turn % 2 && name === "deadline") || random(3) === 0);
+      const filters = new Map(names.map((name) => [name, new Set([facets[name][0]])]));
+      const { listed, before, after, answer } = await found([], filters);
+      const all = expected([], filters);
+      const documents = new Set(all.map((at) => at.split("#")[0])).size;
+      assert.deepEqual(listed, answer.isOfElements ? [] : all, String([...filters]));
+      assert.deepEqual([after.documents, after.ofDocuments], [documents, "exact"], String([...filters]));
+      assert.ok(before.ofDocuments === "exact" ? before.documents === documents : before.documents >= documents, String([...filters]));
     }
   });
 });
