@@ -196,7 +196,7 @@ def _parser() -> argparse.ArgumentParser:
             help="在内网提供网站和只读的检索接口",
             description="提供生成好的网站（先运行 make site）和只读的检索接口 /api/search，"
             "其结果与 gongwen search --json 相同，说明见 /api/openapi.json。"
-            "默认只有本机能访问。语料或网站改动后不必重启。按 Ctrl-C 结束。",
+            "默认只有本机能访问。语料改动后再运行 make site 即可，不必重启。按 Ctrl-C 结束。",
         )
     )
 

@@ -255,7 +255,7 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     "site-missing": ("error", "这里没有生成好的网站（缺 index.html）。请先运行 make site。"),
     "port-taken": (
         "error",
-        "不能在这个地址上提供服务：{why}。请用 --port 换一个端口，--port 0 由系统选一个空闲的。",
+        "不能在这个地址上提供服务：{why}。请用 --port 换端口（0 由系统选空闲的），或核对 --host。",
     ),
     "query-empty": ("error", "检索词里没有可查的字。请写出要查的词，或不写而按筛选列出文件。"),
     "query-encoding": ("error", "检索词不是 UTF-8 文字。请把终端设为 UTF-8 后再查。"),

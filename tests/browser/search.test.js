@@ -212,6 +212,8 @@ describe("longestParts", () => {
     assert.deepEqual(await parts("甲乙丙丁戊", "甲乙丙。丁戊"), ["甲乙丙", "丁戊"]);
   });
 
+  it("names each part once", async () => assert.deepEqual(await parts("甲乙丙甲乙丁", "甲乙"), ["甲乙"]));
+
   it("names nothing shorter than two characters", async () => {
     assert.deepEqual(await parts("甲乙丙", "甲。乙。丙"), []);
     assert.deepEqual(await parts("", "甲"), []);

@@ -100,6 +100,10 @@ def test_parts_stand_in_the_text_and_in_the_word_in_order(text: str, wanted: str
         at = wanted.index(part, at) + len(part)
 
 
+def test_a_part_that_comes_twice_is_named_once():
+    assert longest_parts("甲乙丙甲乙丁", ("甲乙", "甲", "乙").__contains__) == ["甲乙"]
+
+
 def test_parts_touch_every_break():
     assert parts_across(4, [(1, 3)]) == [(0, 4), (0, 3), (1, 4), (0, 2), (1, 3), (2, 4)]
 

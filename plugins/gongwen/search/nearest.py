@@ -5,19 +5,16 @@ nearest.js does the same in the browser; tests/browser/on_index/nearest.test.js 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
 
 from gongwen.search.contract import Engine, Nearest, Query
 from gongwen.search.meant import SLIPS, corrections
+from gongwen.search.readings import cited
 from gongwen.search.vocabulary import Vocabulary
 from gongwen.search.words import Word, query_of
-from gongwen.text import shortened
-
-NAMED = 60
-"""Characters of a word that are repeated to the reader."""
 
 _LONGEST = 40
 """Characters of a word whose parts are looked for."""
@@ -84,14 +81,14 @@ def _fewer(
     missing = [word for word in words if word not in found]
     if missing:
         if found:
-            yield from _near(engine, found, f"不含{_quoted(missing)}")
+            yield from _near(engine, found, _without(missing))
         for word in missing:
             yield from _parts(engine, word, stands)
         return
     fewer = [
         near
         for word in (words if len(words) > 2 else ())
-        for near in _near(engine, [one for one in words if one != word], f"不含{_quoted([word])}")
+        for near in _near(engine, [one for one in words if one != word], _without([word]))
     ]
     yield from fewer or (near for word in words for near in _near(engine, [word], "只含此词"))
 
@@ -107,7 +104,8 @@ def _parts(engine: Engine, word: Word, stands: Callable[[str], bool]) -> Iterato
 def longest_parts(wanted: str, stands: Callable[[str], bool]) -> list[str]:
     """The longest parts of `wanted` that stand in the corpus, of two characters or more, in order.
 
-    None overlap. Whatever stands in the corpus, its parts do too: so one walk is enough.
+    None overlap, each is named once. Whatever stands in the corpus, its parts do too: so one walk
+    is enough.
     """
     text = wanted[:_LONGEST]
     runs: list[tuple[int, int]] = []
@@ -122,7 +120,7 @@ def longest_parts(wanted: str, stands: Callable[[str], bool]) -> list[str]:
     for run in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
         if all(run[1] <= other[0] or run[0] >= other[1] for other in kept):
             kept.append(run)
-    return [text[start:end] for start, end in sorted(kept)]
+    return list(dict.fromkeys(text[start:end] for start, end in sorted(kept)))
 
 
 def _near(engine: Engine, words: Sequence[Word], why: str) -> Iterator[Nearest]:
@@ -138,5 +136,5 @@ def _near(engine: Engine, words: Sequence[Word], why: str) -> Iterator[Nearest]:
         )
 
 
-def _quoted(words: Sequence[Word]) -> str:
-    return "".join(f"“{shortened(word.typed, NAMED)}”" for word in words)
+def _without(words: Iterable[Word]) -> str:
+    return f"不含{cited(word.typed for word in words)}"

@@ -9,7 +9,7 @@ import msgspec
 
 from gongwen.code_words import NOT_STATED
 from gongwen.search.contract import FILTERS, Found, Hit, Hits, Nearest
-from gongwen.search.nearest import NAMED
+from gongwen.search.readings import cited
 from gongwen.search.words import FIELDS, Word
 from gongwen.text import shortened
 
@@ -89,7 +89,7 @@ def _heading(hits: Hits) -> Iterator[str]:
 def _word(word: Word) -> str:
     """``“大病”``, ``-标题“通知”``."""
     field = next((name for name, field in FIELDS.items() if field == word.field), "")
-    return f"{'-' * word.excluded}{field}“{shortened(word.typed, NAMED)}”"
+    return f"{'-' * word.excluded}{field}{cited([word.typed])}"
 
 
 def _document(number: int, found: Found, mark: Mark) -> Iterator[str]:

@@ -86,7 +86,7 @@
 
   /**
    * The longest parts of a needle that stand in the corpus, none overlapping, of two characters or
-   * more. Whatever stands in the corpus, its parts do too: so one walk over the needle is enough.
+   * more, each once. Whatever stands in the corpus, its parts do too: so one walk over the needle is enough.
    *
    * @param {string} needle
    * @param {(part: string) => Promise<boolean>} isFound
@@ -109,7 +109,7 @@
       if (kept.every((other) => run[1] <= other[0] || run[0] >= other[1])) kept.push(run);
     }
     kept.sort((a, b) => a[0] - b[0]);
-    return kept.map(([start, end]) => chars.slice(start, end).join(""));
+    return [...new Set(kept.map(([start, end]) => chars.slice(start, end).join("")))];
   }
 
   /** Whether a part stands in the corpus, as far as a few texts tell. @param {Index} index @param {string} part */
