@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import accumulate
 from typing import NamedTuple
 
 from gongwen.search.contract import Query
 from gongwen.search.filters import Filters
 from gongwen.search.headers import Header
-from gongwen.search.needles import needle
 from gongwen.search.records import height
 from gongwen.search.words import Word
 
@@ -98,11 +98,8 @@ class Answer(NamedTuple):
 def answers(
     query: Query, sections: Iterable[Section], weights: Mapping[bytes, float]
 ) -> list[Answer]:
-    """The documents among `sections` that answer `query`, best first.
+    """The documents among `sections` that answer `query`, in the order of their ids.
 
-    Best is a title or a number (发文字号) that holds the words, then one passage that holds them
-    all, then the score to one decimal, then the newest, those without a date last, then the highest
-    level; equal ones stand in the order of their ids. Sorted by date, the newest come first.
     `weights` say how much each run of characters tells, in UTF-8: the score counts them.
     """
     words = {word.needle: encoded(word) for word in query.wanted}
@@ -118,17 +115,25 @@ def answers(
         if excluded and any(_chosen(_places(one, section.text), left) for one in excluded):
             barred.add(document)
         parts.setdefault(document, []).append(_part(words, section, left, weights))
-    found = [
+    return [
         answer
         for document, matching in sorted(parts.items())
         if document not in barred and (answer := _answer(matching))
     ]
+
+
+def page(query: Query, found: Sequence[Answer]) -> list[Answer]:
+    """The documents of `found` that `query` asks to be shown, best first.
+
+    Best is a title or a number (发文字号) that holds the words, then one passage that holds them
+    all, then the score to one decimal, then the newest, those without a date last, then the highest
+    level; equal ones stand as they do in `found`. Sorted by date, the newest come first.
+    """
+    last = query.offset + query.limit
     if query.sort == "date":
-        found.sort(key=_newness, reverse=True)
-    else:
-        needles = [(at, one) for at, word in enumerate(query.wanted) for one in word.needles]
-        found.sort(key=lambda answer: _rank(answer, needles), reverse=True)
-    return found
+        return nlargest(last, found, _newness)[query.offset :]
+    needles = [(at, one) for at, word in enumerate(query.wanted) for one in word.needles]
+    return nlargest(last, found, lambda answer: _rank(answer, needles))[query.offset :]
 
 
 def encoded(word: Word) -> tuple[bytes, ...]:
@@ -221,8 +226,7 @@ def _newness(answer: Answer) -> tuple[str, int]:
 def _rank(
     answer: Answer, needles: Sequence[tuple[int, str]]
 ) -> tuple[int, int, float, tuple[str, int]]:
-    names = "\n".join(map(needle, (answer.header.title, answer.header.document_number or "")))
-    named = len({word for word, one in needles if one in names})
+    named = len({word for word, one in needles if one in answer.header.names})
     score = max([part.score for part in answer.parts])
     # How long a record is moves the score a little: that is no reason to put an older one first.
     return named, answer.together, round(score, 1), _newness(answer)

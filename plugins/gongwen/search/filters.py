@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.search.contract import FACETS, Query
-from gongwen.search.headers import Header, of_passage, of_record
+from gongwen.search.headers import Header, of_passage
 from gongwen.search.needles import needle
 from gongwen.search.words import Field, Word
 from gongwen.text import is_iso_date
@@ -29,7 +29,7 @@ class Filters:
             return _NONE
         if not self._facets and not self._units:
             return None
-        stated = of_record(header)
+        stated = header.values
         if not self._hold(stated):
             return _NONE
         if not self._units and self._facets.keys() <= stated.keys():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
 from gongwen.model import Value
 from gongwen.search.contract import FACETS
+from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord
 
 
@@ -32,6 +34,27 @@ class Header(Value):
     units: tuple[tuple[str, ...], ...] = ()
     tasks: tuple[int, ...] = ()
     deadlines: tuple[int, ...] = ()
+
+    @cached_property
+    def names(self) -> str:
+        """The needles of the title and of the number, a line each."""
+        return "\n".join(map(needle, (self.title, self.document_number or "")))
+
+    @cached_property
+    def values(self) -> dict[str, tuple[str, ...]]:
+        """The values of the facets in which all passages of the record are alike."""
+        return {
+            "issuer": self.issuers or ("",),
+            "kind": (self.kind or "",),
+            "region": (self.region or "",),
+            "level": (self.level or "",),
+            "year": (str(self.year or ""),),
+        }
+
+    @cached_property
+    def stated(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The same as pairs, to be counted."""
+        return tuple(self.values.items())
 
 
 def header(record: SearchRecord) -> Header:
@@ -60,18 +83,7 @@ def facet_values(header: Header, index: int) -> dict[str, tuple[str, ...]]:
 
     Example: ``{"issuer": ("贵州省卫生健康委员会", …), "kind": ("工作要点",), …}``.
     """
-    return of_record(header) | of_passage(header, index)
-
-
-def of_record(header: Header) -> dict[str, tuple[str, ...]]:
-    """The values of the facets in which all passages of a record are alike."""
-    return {
-        "issuer": header.issuers or ("",),
-        "kind": (header.kind or "",),
-        "region": (header.region or "",),
-        "level": (header.level or "",),
-        "year": (str(header.year or ""),),
-    }
+    return header.values | of_passage(header, index)
 
 
 def of_passage(header: Header, index: int) -> dict[str, tuple[str, ...]]:
@@ -91,7 +103,7 @@ def count_facets(found: Iterable[tuple[Header, Collection[int]]]) -> dict[str, d
     # Most have the same values as many others: those are counted first, and only then spread out.
     same: Counter[tuple[tuple[str, tuple[str, ...]], ...]] = Counter()
     for header, passages in found:
-        same[tuple(of_record(header).items())] += len(passages)
+        same[header.stated] += len(passages)
         if header.units or header.tasks or header.deadlines:
             same.update(tuple(of_passage(header, index).items()) for index in passages)
         else:

@@ -33,7 +33,7 @@ from gongwen.search.engines.whoosh_lookup import Leaf, open_leaves
 from gongwen.search.engines.whoosh_ranking import runs, weights
 from gongwen.search.engines.whoosh_segments import read_toc, write_toc
 from gongwen.search.engines.whoosh_workers import write_segments
-from gongwen.search.exact import Answer, answers
+from gongwen.search.exact import Answer, answers, page
 from gongwen.search.excerpts import excerpt
 from gongwen.search.headers import count_facets
 from gongwen.search.manifest import Manifest, open_current, read_manifest, write_manifest
@@ -190,7 +190,6 @@ class WhooshEngine:
         sections = read_sections(self.leaves, query, places)
         found = answers(query, sections, weights(self.leaves, told))
         listed = [(part.header, part.listed) for answer in found for part in answer.parts]
-        page = found[query.offset : query.offset + query.limit]
         return Hits(
             engine=NAME,
             query=query,
@@ -199,7 +198,7 @@ class WhooshEngine:
             searched_documents=self._manifest.documents,
             searched_passages=self._manifest.passages,
             partial=False,
-            documents=tuple(self._found(answer, query) for answer in page),
+            documents=tuple(self._found(answer, query) for answer in page(query, found)),
             facets=count_facets(listed),
         )
 
