@@ -38,6 +38,19 @@ def test_a_unit_is_filtered_with_what_reaches_it_through_a_collective_name(page:
     assert page.errors == []
 
 
+def test_a_month_is_chosen_or_typed_as_the_box_says(page: Page, site: str):
+    page.goto(f"{site}/{LEDGER}")
+    month = page.get_by_label("在这个月到期")
+
+    # Firefox has no picker of months: there it is a box of text, which must say what to write.
+    expect(month).to_have_attribute("placeholder", "如 2020-12")
+    month.fill("2020-12")
+    page.get_by_role("button", name="筛选").click()
+
+    expect(page).to_have_url(re.compile("month=2020-12"))
+    expect(page.locator("#found-said")).to_contain_text(re.compile(r"符合条件的 [1-9]"))
+
+
 def test_a_link_keeps_the_filter_and_names_a_unit_by_its_slug(page: Page, site: str):
     page.goto(f"{site}/units/zwswsjkw-yzygk.html")
     page.get_by_role("link", name="在台账中筛选").click()
