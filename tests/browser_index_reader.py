@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-_FILE = re.compile(rb'gwLoad\((\d+),(\d+),"((?:[^"\\\r\n]|\\.)*)"\);\n', re.DOTALL)
+_FILE = re.compile(rb'gwLoad\("((?:[^"\\\r\n]|\\.)*)"\);\n', re.DOTALL)
 _ESCAPED = {b"\\n": b"\n", b"\\r": b"\r", b'\\"': b'"', b"\\\\": b"\\"}
 
 
@@ -42,14 +42,14 @@ class IndexReader:
         self._shards: dict[int, dict[str, Entry]] = {}
         self._fold = str.maketrans({**dict(fold), **dict.fromkeys(self.manifest["ignored"])})
 
-    def content(self, name: str) -> bytes:
-        return unwrap(name, self.files[f"{self.manifest['build']}/{name}.js"])
+    def content(self, name: str, dictionary: bytes = b"") -> bytes:
+        return unwrap(name, self.files[f"{self.manifest['build']}/{name}.js"], dictionary)
 
     def text(self, record: int) -> dict[str, Any]:
-        folder = record // self.manifest["folder"]
-        elements = json.loads(
-            decoded(self.content(f"t/{folder}/{record}"), self.manifest["frequent"])
-        )
+        name = f"t/{record // self.manifest['folder']}/{record}"
+        frequent = self.manifest["frequent"]
+        dictionary = encoded(self.manifest["phrases"], frequent)
+        elements = json.loads(decoded(self.content(name, dictionary), frequent))
         return dict(zip(ELEMENTS, elements, strict=True))
 
     def needle(self, text: str) -> str:
@@ -59,11 +59,14 @@ class IndexReader:
         """The keys that every record must hold in which `needle` stands: all that it has."""
         breaks = set(self.manifest["breaks"])
         pairs = (needle[at : at + 2] for at in range(len(needle) - 1))
-        return set(needle) | {pair for pair in pairs if not breaks & set(pair)}
+        whole = re.findall("(?<=[^0-9])[0-9]{2,6}(?=[^0-9])", needle)
+        numbers = {chr(len(digits)) + chr(int(digits) + 1) for digits in whole}
+        return set(needle) | numbers | {pair for pair in pairs if not breaks & set(pair)}
 
     def entry(self, key: str) -> Entry | None:
         first, second = ord(key[0]), ord(key[1]) if len(key) > 1 else 0
-        mixed = (first * 0x9E3779B1 ^ (second >> 5) * 0x85EBCA6B) % 2**32
+        block = second if first <= 6 else second // 128
+        mixed = (first * 0x9E3779B1 ^ block * 0x85EBCA6B) % 2**32
         mixed = ((mixed ^ mixed >> 15) * 0x2C1B3C6D) % 2**32
         shard = (mixed ^ mixed >> 12) % self.manifest["shards"]
         if shard not in self._shards:
@@ -71,29 +74,44 @@ class IndexReader:
         return self._shards[shard].get(key)
 
     def entries(self, shard: int) -> Iterator[tuple[str, Entry]]:
-        content = bytearray(self.content(f"i/{shard}"))
-        keys, first = [], 0
-        for _ in range(take(content)):
-            first, count, second = first + take(content), take(content), 0
-            for _ in range(count):
-                second += take(content)
-                keys.append(chr(first) + (chr(second) if second else ""))
-        sizes, many, title, documents, passages, occurrences = (
-            [take(content) for _ in keys] for _ in range(6)
+        source = bits(self.content(f"i/{shard}"))
+        first = 0
+        for _ in range(golomb(source)):
+            first += golomb(source, 8)
+            block = golomb(source, 7)
+            for low in ascending(source, golomb(source) + 1, 0, 127):
+                second = block * 128 + low
+                key = chr(first) + (chr(second) if second else "")
+                yield key, self._entry(f"h/{first:x}-{second:x}", source, is_pair=second > 0)
+
+    def _entry(self, name: str, source: Iterator[int], *, is_pair: bool) -> Entry:
+        size, is_apart = golomb(source) + 1, next(source)
+        many = golomb(source) if is_pair else 0
+        title = golomb(source)
+        documents = size - (golomb(source) if is_pair and size > 1 else 0)
+        passages = size + golomb(source)
+        occurrences = passages + golomb(source)
+        listed = bits(self.content(name)) if is_apart else source
+        limit = self.manifest["records" if is_pair else "documents"]
+        numbers = list(ascending(listed, size, 0, limit - 1))
+        tiers = dict.fromkeys(numbers, 0)
+        for tier, count in ((1, many), (2, title)):
+            tiers |= {numbers[at]: tier for at in ascending(listed, count, 0, size - 1)}
+        return Entry(tiers if is_pair else self._records(tiers), documents, passages, occurrences)
+
+    def _records(self, documents: dict[int, int]) -> dict[int, int]:
+        """All records of documents, with their tiers."""
+        first, found = 0, {}
+        counts = (
+            count
+            for block in range(len(self.manifest["firsts"]))
+            for count in varints(self.content(f"d/{block}"))
         )
-        lists = bits(content)
-        for at, key in enumerate(keys):
-            size, apart = sizes[at] >> 1, sizes[at] & 1
-            name = f"h/{ord(key[0]):x}-{ord(key[1]) if len(key) > 1 else 0:x}"
-            source = bits(self.content(name)) if apart else lists
-            tiers = (size - many[at] - title[at], many[at], title[at])
-            records = {
-                record: tier
-                for tier, count in enumerate(tiers)
-                for record in distances(source, count, self.manifest["records"])
-            }
-            held = size + passages[at]
-            yield key, Entry(records, size - documents[at], held, held + occurrences[at])
+        for document, count in enumerate(counts):
+            if document in documents:
+                found |= dict.fromkeys(range(first, first + count), documents[document])
+            first += count
+        return found
 
     def facet(self, name: str) -> dict[str, list[int]]:
         """The documents that have each value of a facet."""
@@ -122,24 +140,35 @@ class IndexReader:
         }
 
 
-def unwrap(name: str, file: bytes) -> bytes:
+def unwrap(name: str, file: bytes, dictionary: bytes = b"") -> bytes:
     """The content of the index file `name` as it lies on the disk."""
-    check, payload = _payload(file)
-    assert check == zlib.crc32(name.encode() + payload), name
-    return zlib.decompress(payload, wbits=-15)
+    how, check, content = _payload(file)
+    assert check == zlib.crc32(name.encode() + content), name
+    return _content(how, content, dictionary)
 
 
 def inflated(file: bytes) -> bytes:
-    """The content of an index file whose name is not known."""
-    return zlib.decompress(_payload(file)[1], wbits=-15)
+    """The content of a file whose name is not known; what stays packed where words are missing."""
+    how, _, content = _payload(file)
+    try:
+        return _content(how, content, b"")
+    except zlib.error:  # it is packed as following phrases that the manifest holds
+        return content
 
 
-def _payload(file: bytes) -> tuple[int, bytes]:
+def _content(how: bytes, content: bytes, dictionary: bytes) -> bytes:
+    assert how in (b"d", b"p")
+    if how == b"p":
+        return content
+    return zlib.decompressobj(wbits=-15, zdict=dictionary).decompress(content)
+
+
+def _payload(file: bytes) -> tuple[bytes, int, bytes]:
     match = _FILE.fullmatch(file)
     assert match, "no script of one call"
-    payload = re.sub(rb"\\.", lambda escape: _ESCAPED[escape.group()], match[3], flags=re.DOTALL)
-    assert int(match[1]) == 2
-    return int(match[2]), payload
+    payload = re.sub(rb"\\.", lambda escape: _ESCAPED[escape.group()], match[1], flags=re.DOTALL)
+    assert payload[:1] == b"3"
+    return payload[1:2], int.from_bytes(payload[2:6], "big"), payload[6:]
 
 
 def decoded(content: bytes, frequent: str) -> str:
@@ -156,32 +185,61 @@ def _char(code: int, rest: Iterator[int], frequent: str) -> str:
     return chr(next(rest) << 16 | next(rest) << 8 | next(rest))
 
 
-def take(content: bytearray) -> int:
-    """Cut a varint off the beginning."""
-    number = next(varints(content))
-    del content[: max(1, -(-number.bit_length() // 7))]
-    return number
+def encoded(text: str, frequent: str) -> bytes:
+    """The bytes of which `decoded` makes `text`."""
+    return b"".join(_code(char, frequent) for char in text)
 
 
-def bits(content: bytes | bytearray) -> Iterator[int]:
+def _code(char: str, frequent: str) -> bytes:
+    if char in frequent:
+        return bytes([frequent.index(char)])
+    point = ord(char)
+    if 0x3000 <= point <= 0x8FFF:
+        return bytes([160 + (point - 0x3000 >> 8), point & 255])
+    return bytes([159]) + point.to_bytes(3, "big")
+
+
+def bits(content: bytes) -> Iterator[int]:
     return (byte >> place & 1 for byte in content for place in range(7, -1, -1))
 
 
-def distances(source: Iterator[int], count: int, limit: int) -> Iterator[int]:
-    """Ascending numbers, Rice-coded by how many there are below `limit`."""
-    width = 0
-    while count and limit * 11 // (count * 16) >> width + 1:
-        width += 1
-    number = -1
-    for _ in range(count):
-        number += 1
-        while not next(source):
-            number += 1 << width
-        number += sum(next(source) << place for place in range(width - 1, -1, -1))
-        yield number
+def golomb(source: Iterator[int], width: int = 0) -> int:
+    """An exponential Golomb code of order `width`."""
+    zeros = 0
+    while not next(source):
+        zeros += 1
+    return ((1 << zeros | taken(source, zeros)) - 1 << width) + taken(source, width)
 
 
-def varints(content: bytes | bytearray) -> Iterator[int]:
+def taken(source: Iterator[int], count: int) -> int:
+    return sum(next(source) << place for place in range(count - 1, -1, -1))
+
+
+def ascending(source: Iterator[int], count: int, low: int, high: int) -> list[int]:
+    """Distinct numbers from `low` to `high`: the middle one, those before it, those after it."""
+    if not count:
+        return []
+    before = count // 2
+    least, most = low + before, high - (count - 1 - before)
+    middle = least + up_to(source, most - least)
+    return [
+        *ascending(source, before, low, middle - 1),
+        middle,
+        *ascending(source, count - 1 - before, middle + 1, high),
+    ]
+
+
+def up_to(source: Iterator[int], most: int) -> int:
+    """A number from 0 to `most`; the first ones are a bit shorter where not all bits are needed."""
+    width = most.bit_length()
+    if not width:
+        return 0
+    value = taken(source, width - 1)
+    short = 2**width - 1 - most
+    return value if value < short else value * 2 + next(source) - short
+
+
+def varints(content: bytes) -> Iterator[int]:
     number = shift = 0
     for byte in content:
         number |= (byte & 127) << shift

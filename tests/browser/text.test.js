@@ -28,7 +28,15 @@ describe("keysOf", () => {
     keysOf(text, rules).map(({ first, second }) => String.fromCodePoint(first) + (second ? String.fromCodePoint(second) : ""));
 
   it("gives pairs that do not cross punctuation, and letters in no pair", () => {
-    assert.deepEqual(keys("大病、慢(20)"), ["大病", "慢", "20"]);
+    assert.deepEqual(keys("大病、慢"), ["大病", "慢"]);
+  });
+
+  it("gives a number that is whole in the query in place of its pairs", () => {
+    const whole = String.fromCodePoint(3, 160); // three digits, and 159 + 1
+    assert.deepEqual(keys("函159号"), [whole, "函1", "9号"]);
+    assert.deepEqual(keys("𠮷(159)"), [whole, "𠮷"]);
+    assert.deepEqual(keys("159号"), ["15", "59", "9号"]);
+    assert.deepEqual(keys("第1号"), ["第1", "1号"]);
   });
 
   it("gives punctuation where there is nothing else", () => {

@@ -13,15 +13,20 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from browser_index_reader import IndexReader, decoded, distances, unwrap, varints
-from gongwen.knowledge import load_library
-from gongwen.search.engines import browser, browser_postings
-from gongwen.search.engines.browser_files import (
-    TextEncoder,
-    frequent_characters,
-    script_file,
-    varint,
+from browser_index_reader import (
+    IndexReader,
+    ascending,
+    bits,
+    decoded,
+    encoded,
+    golomb,
+    unwrap,
+    varints,
 )
+from gongwen.knowledge import load_library
+from gongwen.search.engines import browser, browser_bits, browser_postings
+from gongwen.search.engines.browser_files import packed_file, plain_file, varint
+from gongwen.search.engines.browser_texts import TextFiles
 from gongwen.search.headers import facet_values, header
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
@@ -99,12 +104,14 @@ def draw_run(data: st.DataObject, records: Iterable[SearchRecord]) -> str:
 
 @given(st.binary(max_size=300))
 def test_any_content_comes_back_from_its_file(content: bytes):
-    assert unwrap("i/3", script_file("i/3", content)) == content
+    assert unwrap("i/3", plain_file("i/3", content)) == content
+    assert unwrap("i/3", packed_file("i/3", content)) == content
+    assert unwrap("i/3", packed_file("i/3", content, content), content) == content
 
 
 @given(st.binary(min_size=1, max_size=60), st.data())
 def test_a_changed_byte_is_noticed(content: bytes, data: st.DataObject):
-    file = bytearray(script_file("i/3", content))
+    file = bytearray(packed_file("i/3", content))
     at = data.draw(st.integers(0, len(file) - 4))
     file[at] ^= data.draw(st.integers(1, 255))
 
@@ -114,25 +121,51 @@ def test_a_changed_byte_is_noticed(content: bytes, data: st.DataObject):
 
 def test_a_file_that_was_copied_over_another_is_noticed():
     with pytest.raises(AssertionError):
-        unwrap("i/4", script_file("i/3", b"content"))
+        unwrap("i/4", packed_file("i/3", b"content"))
 
 
-@given(HOSTILE_TEXT, st.text(max_size=200))
-def test_any_text_comes_back_from_its_bytes(text: str, sample: str):
-    frequent = frequent_characters([sample])
+@given(
+    HOSTILE_TEXT,
+    st.lists(HOSTILE_TEXT | st.just("基本医疗保险、大病保险和医疗救助" * 3), max_size=9),
+)
+def test_any_text_comes_back_from_its_file(text: str, samples: list[str]):
+    texts = TextFiles(samples)
+    dictionary = encoded(texts.phrases, texts.frequent)
 
-    assert decoded(TextEncoder(frequent).encode(text), frequent) == text
+    content = unwrap("t/0/1", texts.file("t/0/1", text), dictionary)
+
+    assert decoded(content, texts.frequent) == text
 
 
-@given(st.sets(st.integers(0, 3000), min_size=1))
-def test_a_posting_list_comes_back_from_its_bits(numbers: set[int]):
-    source = map(int, browser_postings.rice(sorted(numbers), 3001))
+def test_phrases_that_many_texts_share_are_told_once():
+    shared = "各县（区）卫生健康局、委机关各科室、各医疗卫生单位"
+    texts = TextFiles([f"{shared}：{number}" for number in range(50)])
 
-    assert list(distances(source, len(numbers), 3001)) == sorted(numbers)
+    assert shared[:20] in texts.phrases
+    assert len(texts.file("t/0/1", shared)) < len(packed_file("t/0/1", texts.encode(shared)))
+
+
+@given(st.sets(st.integers(5, 3000)), st.integers(3000, 3100))
+def test_a_posting_list_comes_back_from_its_bits(numbers: set[int], high: int):
+    source = map(int, browser_bits.ascending(sorted(numbers), 5, high))
+
+    assert ascending(source, len(numbers), 5, high) == sorted(numbers)
     assert next(source, None) is None
 
 
-@given(st.lists(st.integers(1, 400), min_size=1, max_size=30))
+@given(st.integers(0, 2**40), st.integers(0, 12))
+def test_a_number_comes_back_from_its_bits(value: int, width: int):
+    assert golomb(map(int, browser_bits.number(value, width)), width) == value
+
+
+@given(st.text("01"))
+def test_bits_come_back_from_their_bytes(digits: str):
+    content = browser_bits.packed(digits)
+
+    assert "".join(map(str, bits(content))) == digits.ljust(len(content) * 8, "0")
+
+
+@given(st.lists(st.integers(1, 200), min_size=1, max_size=30))
 def test_sections_hold_the_passages_of_a_document_in_order(sizes: list[int]):
     texts = ["字" * size for size in sizes]
     first, second = make_record("d", texts), make_record("d", texts, start=len(texts))
@@ -160,7 +193,8 @@ def test_numbers_come_back_from_their_bytes(numbers: list[int]):
     [
         ("大病", ["大", "病", "大病"]),
         ("大病、慢病", ["大", "病", "、", "慢", "病", "大病", "慢病"]),
-        ("(2020)", ["(", "2", "0", "2", "0", ")", "20", "02", "20"]),
+        ("(2020)", ["(", "2", "0", "2", "0", ")", "20", "02", "20", "\x04\u07e5"]),
+        ("第8号", ["第", "8", "号", "第8", "8号"]),
         ("a_b", ["a", "_", "b"]),
         ("", []),
     ],
@@ -218,8 +252,11 @@ def test_a_title_lifts_its_keys_into_the_highest_tier():
     first = next(s for s in seed_sections() if s.document == "zwswsjkwjkfpgzyd-2020")
     number = seed_sections().index(first)
 
+    held = {key for p in first.passages for key in browser_postings.keys(needle(p.text))}
+    of_title = set(browser_postings.keys(needle(first.title)))
+
     assert index.entry("中卫").records[number] == browser_postings.TITLE
-    assert index.entry("大病").records[number] == browser_postings.ONCE
+    assert {key for key in held if index.entry(key).records[number] == 2} == held & of_title
 
 
 def test_a_text_holds_what_a_hit_shows():
@@ -270,8 +307,10 @@ def test_the_documents_table_tells_the_records_of_each_document(monkeypatch: pyt
         for count in varints(index.content(f"d/{block}"))
     ]
 
-    assert counts == [3, 3, 2, 2, 2]
-    assert index.manifest["firsts"] == [0, 6, 10]
+    of_documents = [section.document for section in seed_sections()]
+    held = [len(list(group)) for _, group in groupby(of_documents)]
+    assert counts == held
+    assert index.manifest["firsts"] == [0, sum(held[:2]), sum(held[:4])]
 
 
 # ── Any corpus ────────────────────────────────────────────────────────────────────────────────

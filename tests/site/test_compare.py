@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 
 import msgspec
 
+from browser_index_reader import inflated
 from gongwen.knowledge import Library
 from gongwen.knowledge.relations.counterparts import find_counterparts
 from gongwen.knowledge.tasks.entities import DeadlineFact, TargetFact
@@ -24,11 +24,7 @@ def document(library: Library, id: str) -> dict[str, object]:
     """What the browser reads of one document."""
     files = comparison_files(library)
     (path,) = (path for path in files if path.endswith(f"/d/{id}.js"))
-    held = re.fullmatch(rb'gwLoad\(\d+,\d+,"(.*)"\);\n', files[path], re.DOTALL)
-    assert held is not None
-    escapes = {b"n": b"\n", b"r": b"\r"}
-    payload = re.sub(rb"\\(.)", lambda m: escapes.get(m[1], m[1]), held[1], flags=re.DOTALL)
-    return json.loads(zlib.decompress(payload, -zlib.MAX_WBITS))
+    return json.loads(inflated(files[path]))
 
 
 def words(library: Library, id: str, quote: str) -> Evidence:

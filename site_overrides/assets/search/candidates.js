@@ -4,8 +4,8 @@
 
 /**
  * @typedef {import("./text.js").Key} Key
- * @typedef {import("./format.js").Entry} Entry
- * @typedef {import("./format.js").Postings} Postings
+ * @typedef {import("./shards.js").Entry} Entry
+ * @typedef {import("./shards.js").Postings} Postings
  * @typedef {import("./index.js").Index} Index
  */
 
@@ -24,50 +24,85 @@
   const ROUND = 2; // keys asked for at once
   const ENOUGH = 4; // candidates; reading a text costs as much as another key
   const FEW = 12; // candidates that are not worth a list that is apart
+  const SAME = 0.9; // where a list leaves so many of the candidates, others will hardly tell more
   const NEARLY_ALL = 0.7; // a key in so many of the records rules out too little
+
+  /** What the keys of a word leave as candidates, as their lists are read. */
+  class Meeting {
+    /** @param {Index} index @param {boolean} isStrict */
+    constructor(index, isStrict) {
+      this.index = index;
+      this.isStrict = isStrict;
+      this.passages = index.manifest.passages;
+      this.documents = index.manifest.documents;
+      /** @type {Postings | null} */
+      this.met = null;
+      /** Whether the last list told nearly nothing. */
+      this.isSettled = false;
+      /** Keys with a list of their own, which is not read yet. @type {[Key, Entry][]} */
+      this.apart = [];
+      /** Why a file could not be read. @type {unknown} */
+      this.failure = null;
+    }
+
+    /** @param {number} enough candidates that are not worth another list */
+    isEnough(enough) {
+      return this.met !== null && (this.met.records.length <= enough || this.isSettled);
+    }
+
+    /** @param {Key} key @param {Entry} entry */
+    async add(key, entry) {
+      this.passages = Math.min(this.passages, entry.passages);
+      this.documents = Math.min(this.documents, entry.documents);
+      if (entry.postings) this.meet(await this.index.postings(key, entry));
+      else this.apart.push([key, entry]);
+    }
+
+    /** @param {Postings} postings */
+    meet(postings) {
+      const before = this.met?.records.length ?? Infinity;
+      this.met = meet(this.met, postings);
+      this.isSettled = !this.isStrict && this.met.records.length > before * SAME;
+    }
+
+    /** Reads lists that are apart, short ones first, as far as they are worth it. */
+    async meetApart() {
+      const most = this.index.manifest.records * NEARLY_ALL;
+      this.apart.sort((a, b) => a[1].size - b[1].size);
+      for (const [key, entry] of this.apart) {
+        if (this.isEnough(FEW) || (this.met && entry.size > most)) return;
+        try {
+          this.meet(await this.index.postings(key, entry));
+        } catch (error) {
+          this.failure = error;
+        }
+      }
+    }
+  }
 
   /**
    * @param {Index} index
    * @param {string} needle
+   * @param {boolean} [isStrict] whether few false candidates matter more than few files
    * @returns {Promise<Candidates>}
    * @throws {FileError} when no file that tells of the word can be read; a missing one alone only
    *   widens the choice
    */
-  async function findCandidates(index, needle) {
+  async function findCandidates(index, needle, isStrict = false) {
     const keys = keysOf(needle, index.rules);
-    const most = index.manifest.records * NEARLY_ALL;
-    /** @type {Postings | null} */
-    let met = null;
-    let { passages, documents } = index.manifest;
-    let failure;
-    /** @type {[Key, Entry][]} */
-    const apart = [];
+    const meeting = new Meeting(index, isStrict);
     for (const round of rounds(keys, (key) => index.commonness(key))) {
       const answers = await Promise.allSettled(round.map((key) => index.entry(key)));
       for (const [at, answer] of answers.entries()) {
-        if (answer.status === "rejected") {
-          failure = answer.reason;
-          continue;
-        }
-        const entry = answer.value;
-        if (!entry) return { postings: none(), exact: null, passages: 0, documents: 0 };
-        passages = Math.min(passages, entry.passages);
-        documents = Math.min(documents, entry.documents);
-        if (entry.postings) met = meet(met, entry.postings);
-        else apart.push([round[at], entry]);
+        if (answer.status === "rejected") meeting.failure = answer.reason;
+        else if (answer.value) await meeting.add(round[at], answer.value);
+        else return { postings: none(), exact: null, passages: 0, documents: 0 };
       }
-      if (met && met.records.length <= ENOUGH) break;
+      if (meeting.isEnough(ENOUGH)) break;
     }
-    apart.sort((a, b) => a[1].records - b[1].records);
-    for (const [key, entry] of apart) {
-      if (met && (met.records.length <= FEW || entry.records > most)) break;
-      try {
-        met = meet(met, await index.postings(key, entry));
-      } catch (error) {
-        failure = error;
-      }
-    }
-    if (!met) throw failure;
+    await meeting.meetApart();
+    const { met, passages, documents } = meeting;
+    if (!met) throw meeting.failure;
     const exact = isOneKey(needle, index.rules) ? /** @type {Entry} */ (await index.entry(keys[0])) : null;
     return { postings: met, exact, passages, documents };
   }

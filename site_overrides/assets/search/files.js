@@ -3,9 +3,12 @@
 "use strict";
 
 /**
- * @typedef {(name: string, build?: string) => Promise<Uint8Array>} Load
- * from the name of a file, `i/3`, and the build whose folder it lies in, to its content
+ * @typedef {(name: string, build?: string, dictionary?: Uint8Array) => Promise<Uint8Array>} Load
+ * from the name of a file, `i/3`, and the build whose folder it lies in, to its content; some are
+ * deflated as what follows a dictionary
  */
+
+/** @typedef {import("./format.js").Payload} Payload */
 
 (() => {
   /** @type {typeof import("./format.js")} */
@@ -23,10 +26,10 @@
    */
   function loader(root) {
     const fetched = /^https?:/.test(new URL(root, location.href).protocol);
-    return async (name, build) => {
+    return async (name, build, dictionary) => {
       if (typeof DecompressionStream === "undefined") throw new FileError(name, "browser");
       const address = `${root}${build ? `${build}/` : ""}${name}.js`;
-      return inflate(name, await (fetched ? fetchFile : runFile)(address, name));
+      return inflate(name, await (fetched ? fetchFile : runFile)(address, name), dictionary);
     };
   }
 
@@ -53,16 +56,16 @@
     return unwrap(name, new Uint8Array(bytes));
   }
 
-  /** @type {WeakMap<Element, (format: number, check: number, characters: string) => void>} */
+  /** @type {WeakMap<Element, (characters: unknown) => void>} */
   const waiting = new WeakMap();
 
-  /** @param {string} address @param {string} name @returns {Promise<Uint8Array>} */
+  /** @param {string} address @param {string} name @returns {Promise<Payload>} */
   function runFile(address, name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      waiting.set(script, (format, check, characters) => {
+      waiting.set(script, (characters) => {
         try {
-          resolve(unwrapScript(name, format, check, characters));
+          resolve(unwrapScript(name, characters));
         } catch (error) {
           reject(error);
         }
@@ -81,17 +84,27 @@
     });
   }
 
-  /** What an index file calls when it runs. @type {(format: number, check: number, characters: string) => void} */
-  function receive(format, check, characters) {
-    if (document.currentScript) waiting.get(document.currentScript)?.(format, check, characters);
+  /** What an index file calls when it runs. @type {(characters: unknown) => void} */
+  function receive(characters) {
+    if (document.currentScript) waiting.get(document.currentScript)?.(characters);
   }
 
-  /** @param {string} name @param {Uint8Array} payload */
-  async function inflate(name, payload) {
-    const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (payload)]).stream();
-    const plain = new Response(stream.pipeThrough(new DecompressionStream("deflate-raw")));
+  /**
+   * The content of a payload. A dictionary goes before it as a block that is not packed, so that
+   * what was deflated behind it finds there what it refers to.
+   *
+   * @param {string} name
+   * @param {Payload} payload
+   * @param {Uint8Array} [dictionary] at most 65,535 bytes
+   */
+  async function inflate(name, { isDeflated, content }, dictionary = new Uint8Array(0)) {
+    if (!isDeflated) return content;
+    const size = dictionary.length;
+    const stored = size ? Uint8Array.of(0, size & 255, size >> 8, ~size & 255, (~size >> 8) & 255) : dictionary;
+    const parts = /** @type {Uint8Array<ArrayBuffer>[]} */ ([stored, dictionary, content]);
+    const plain = new Response(new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate-raw")));
     try {
-      return new Uint8Array(await plain.arrayBuffer());
+      return new Uint8Array(await plain.arrayBuffer()).subarray(size);
     } catch {
       throw new FileError(name, "damaged");
     }

@@ -5,8 +5,8 @@
 /**
  * @typedef {import("./text.js").Rules} Rules
  * @typedef {import("./text.js").Key} Key
- * @typedef {import("./format.js").Entry} Entry
- * @typedef {import("./format.js").Postings} Postings
+ * @typedef {import("./shards.js").Entry} Entry
+ * @typedef {import("./shards.js").Postings} Postings
  */
 
 /**
@@ -29,6 +29,7 @@
  * @property {string} breaks
  * @property {[tables: number, ends: string]} aliases of units' names: tables, last characters
  * @property {string} frequent
+ * @property {string} phrases
  */
 
 /**
@@ -55,9 +56,13 @@
 (() => {
   /** @type {typeof import("./text.js")} */
   const { makeRules } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
+  /** @type {typeof import("./texts.js")} */
+  const { Texts } = typeof module !== "undefined" ? require("./texts.js") : Reflect.get(globalThis, "gwTexts");
   /** @type {typeof import("./format.js")} */
-  const { FileError, readShard, readPostings, readText, readNumbers, keyId, shardNumber, frequentName } =
-    typeof module !== "undefined" ? require("./format.js") : Reflect.get(globalThis, "gwFormat");
+  const { FileError } = typeof module !== "undefined" ? require("./format.js") : Reflect.get(globalThis, "gwFormat");
+  /** @type {typeof import("./shards.js")} */
+  const { LONGEST_NUMBER, readShard, readPostings, readNumbers, keyId, shardNumber, frequentName } =
+    typeof module !== "undefined" ? require("./shards.js") : Reflect.get(globalThis, "gwShards");
 
   class Index {
     /**
@@ -67,8 +72,7 @@
     constructor(manifest, load) {
       this.manifest = manifest;
       this.rules = makeRules(manifest);
-      this.frequent = [...manifest.frequent];
-      this.ranks = new Map(this.frequent.map((char, rank) => [char, rank]));
+      this.texts = new Texts(manifest);
       this.load = load;
       /** @type {Map<string, Promise<any>>} */
       this.kept = new Map();
@@ -80,12 +84,13 @@
      * @template T
      * @param {string} name
      * @param {(content: Uint8Array) => T} read
+     * @param {Uint8Array} [dictionary]
      * @returns {Promise<T>}
      */
-    file(name, read) {
+    file(name, read, dictionary) {
       let content = this.kept.get(name);
       if (!content) {
-        content = this.load(name, this.manifest.build).then((bytes) => understood(name, bytes, read));
+        content = this.load(name, this.manifest.build, dictionary).then((bytes) => understood(name, bytes, read));
         this.kept.set(name, content);
         content.catch(() => this.kept.delete(name));
       }
@@ -98,9 +103,10 @@
      * @param {Key} key
      */
     commonness({ first, second }) {
-      const most = this.ranks.size;
+      if (first <= LONGEST_NUMBER) return 0;
+      const most = this.texts.ranks.size;
       /** @param {number} code */
-      const share = (code) => 1 / (1 + (this.ranks.get(String.fromCodePoint(code)) ?? most));
+      const share = (code) => 1 / (1 + (this.texts.ranks.get(String.fromCodePoint(code)) ?? most));
       return share(first) * (second ? share(second) : 1);
     }
 
@@ -111,25 +117,41 @@
      * @returns {Promise<Entry | undefined>}
      */
     async entry({ first, second }) {
-      const { shards, records } = this.manifest;
-      const name = `i/${shardNumber(first, second, shards)}`;
-      const shard = await this.file(name, (bytes) => readShard(bytes, records));
+      const name = `i/${shardNumber(first, second, this.manifest.shards)}`;
+      const shard = await this.file(name, (bytes) => readShard(bytes, this.manifest));
       return shard.get(keyId(first, second));
     }
 
     /**
-     * The records that hold a key.
+     * The records that hold a key; of a single character, all records of documents that hold it.
      *
      * @param {Key} key
      * @param {Entry} entry
      * @returns {Promise<Postings>}
      */
     async postings({ first, second }, entry) {
-      const { records } = this.manifest;
-      return (
+      const { records, documents } = this.manifest;
+      const listed =
         entry.postings ??
-        this.file(frequentName(first, second), (bytes) => readPostings(bytes, entry.tiers, records))
-      );
+        (await this.file(frequentName(first, second), (bytes) => readPostings(bytes, entry, second ? records : documents)));
+      return second ? listed : this.recordsOf(listed);
+    }
+
+    /** All records of documents, with the tiers of these. @param {Postings} documents @returns {Promise<Postings>} */
+    async recordsOf({ records: documents, tiers }) {
+      const { block } = this.manifest;
+      /** @type {number[]} */
+      const records = [];
+      /** @type {number[]} */
+      const ofRecords = [];
+      for (const [at, document] of documents.entries()) {
+        const firsts = await this.firsts(Math.floor(document / block));
+        for (let record = firsts[document % block]; record < firsts[(document % block) + 1]; record++) {
+          records.push(record);
+          ofRecords.push(tiers[at]);
+        }
+      }
+      return { records: Uint32Array.from(records), tiers: Uint8Array.from(ofRecords) };
     }
 
     /** One table of the names of units. @param {number} table @returns {Promise<import("./aliases.js").Names>} */
@@ -139,12 +161,14 @@
 
     /** @param {number} record @returns {Promise<RecordText>} */
     text(record) {
-      return this.file(`t/${Math.floor(record / this.manifest.folder)}/${record}`, (bytes) => {
+      /** @param {Uint8Array} bytes */
+      const read = (bytes) => {
         const [document, first, following, id, title, document_number, kind, issuers, region, height, year, signed_on, start, passages] =
-          JSON.parse(readText(bytes, this.frequent));
+          JSON.parse(this.texts.decode(bytes));
         const level = this.manifest.levels[height] ?? "";
         return { document, first, following, id, title, document_number, kind, issuers, region, level, year, signed_on, start, passages };
-      });
+      };
+      return this.file(`t/${Math.floor(record / this.manifest.folder)}/${record}`, read, this.texts.dictionary);
     }
 
     /**

@@ -5,7 +5,7 @@
 /** @typedef {import("./text.js").Span} Span */
 
 (() => {
-  const NEEDS = ["text.js", "writings.js", "words.js", "format.js", "files.js", "index.js"];
+  const NEEDS = ["text.js", "writings.js", "words.js", "format.js", "files.js"];
   const BORDER = "\uffff"; // between passages: stands in no text and is not ignored
   // What we add to a text: of a card's lines those without an anchor, which the text does not print.
   const SKIPPED =
@@ -75,14 +75,12 @@
     const bring = Reflect.get(globalThis, "gwBring").bring;
     await bring(NEEDS, here);
     /** @type {typeof import("./text.js")} */
-    const { findRuns } = Reflect.get(globalThis, "gwText");
+    const { makeRules, findRuns } = Reflect.get(globalThis, "gwText");
     /** @type {typeof import("./words.js")} */
     const { parseWords, sortWords, needlesOf } = Reflect.get(globalThis, "gwWords");
     /** @type {typeof import("./files.js")} */
-    const { loader } = Reflect.get(globalThis, "gwFiles");
-    /** @type {typeof import("./index.js")} */
-    const { openIndex } = Reflect.get(globalThis, "gwIndex");
-    const { rules } = await openIndex(loader(new URL("../../search/", here).href));
+    const { loader, loadJson } = Reflect.get(globalThis, "gwFiles");
+    const rules = makeRules(await loadJson(loader(new URL("../../search/", here).href), "manifest"));
     const needles = sortWords(parseWords(query, rules)).wanted.flatMap(needlesOf);
     const scope = document.querySelector("article") ?? document.querySelector("main") ?? document.body;
     const nodes = textNodes(scope);

@@ -29,7 +29,7 @@
   const { search } = isNode ? require("./search.js") : Reflect.get(globalThis, "gwSearch");
 
   const LONGEST = 40; // characters of a word that are looked at
-  const TRIED = 8; // texts read for one part
+  const TRIED = 16; // texts read for one part
   const SHOWN = 2; // documents shown of each
 
   /**
@@ -114,7 +114,7 @@
 
   /** Whether a part stands in the corpus, as far as a few texts tell. @param {Index} index @param {string} part */
   async function stands(index, part) {
-    const { postings, exact } = await findCandidates(index, part);
+    const { postings, exact } = await findCandidates(index, part, true);
     if (exact) return postings.records.length > 0;
     const word = { typed: part, needle: part };
     for (const record of postings.records.subarray(0, TRIED)) {

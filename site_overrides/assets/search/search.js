@@ -45,7 +45,7 @@
   /** @type {typeof import("./facets.js")} */
   const { filterCandidates, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
 
-  const AT_ONCE = 10; // candidate records that are all checked before anything is shown
+  const AT_ONCE = 20; // candidate records that are all checked before anything is shown
   const PATIENCE = 20; // documents checked in vain before the reader is asked whether to go on
   const OF_ONE = 1; // candidate records of one document that are read at first to show it
   const BATCH = 40; // texts asked for at once when everything is to be checked
@@ -156,10 +156,31 @@
       for (let vain = 0; vain < PATIENCE && this.waiting.length; ) {
         const before = this.found.length;
         if (before >= count) return;
-        const next = this.waiting.splice(0, count - before);
+        const next = this.take(count - before);
         this.add((await Promise.all(next.map((one) => this.check(one)))).flat());
         vain += next.length - (this.found.length - before);
       }
+    }
+
+    /**
+     * The best candidates that wait, and wait no more. Of several records that lie as near as those
+     * of one document do, the best one is enough: it tells which others are its own.
+     *
+     * @param {number} count
+     */
+    take(count) {
+      const { records, documents } = this.index.manifest;
+      const near = Math.round(records / documents);
+      /** @type {Waiting[]} */
+      const taken = [];
+      for (const one of this.waiting) {
+        if (taken.length === count) break;
+        const [record] = one.records;
+        const isAlone = one.document >= 0 || taken.every(({ records: [other] }) => Math.abs(other - record) >= near);
+        if (isAlone) taken.push(one);
+      }
+      this.waiting = this.waiting.filter((one) => !taken.includes(one));
+      return taken;
     }
 
     /**

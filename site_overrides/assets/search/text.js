@@ -11,8 +11,8 @@
 
 /**
  * @typedef {object} Key
- * @property {number} first code point
- * @property {number} second code point, or 0 for a single character
+ * @property {number} first code point; of a whole number, how many digits it has
+ * @property {number} second code point, or 0 for a single character; of a number, its value plus 1
  */
 
 /** @typedef {[start: number, end: number]} Span half-open range of a printed text */
@@ -46,9 +46,10 @@
   }
 
   /**
-   * The keys whose records may hold a needle: its pairs, and the letters that are in no pair;
-   * punctuation only where there is nothing else, since nearly every record holds it.
-   * `keysOf("大病、", rules)` is the pair 大病.
+   * The keys whose records may hold a needle: its pairs, the letters that are in no pair, and
+   * numbers that are whole in it, in place of their pairs; punctuation only where there is nothing
+   * else, since nearly every record holds it. `keysOf("大病、", rules)` is the pair 大病, and
+   * `keysOf("函159号", rules)` the pairs 函1 and 9号 and the number 159.
    *
    * @param {string} wanted
    * @param {Rules} rules
@@ -62,14 +63,22 @@
     const add = (one, two) =>
       keys.set(one + (two ?? ""), { first: codeOf(one), second: two ? codeOf(two) : 0 });
     const isLetter = chars.map((char) => !rules.breaks.has(char));
+    const within = new Set(); // where a pair lies within a whole number
+    for (const { index, 0: digits } of wanted.matchAll(WHOLE_NUMBER)) {
+      const start = [...wanted.slice(0, index)].length;
+      for (let at = start; at < start + digits.length - 1; at++) within.add(at);
+      keys.set(` ${digits}`, { first: digits.length, second: Number(digits) + 1 });
+    }
     chars.forEach((char, at) => {
-      if (!isLetter[at]) return;
+      if (!isLetter[at] || within.has(at)) return;
       if (isLetter[at + 1]) add(char, chars[at + 1]);
       else if (!isLetter[at - 1]) add(char);
     });
     if (!keys.size) chars.forEach((char) => add(char));
     return [...keys.values()];
   }
+
+  const WHOLE_NUMBER = /(?<=[^0-9])[0-9]{2,6}(?=[^0-9])/gu; // what stands on either side ends it
 
   /** @param {string} char */
   function codeOf(char) {

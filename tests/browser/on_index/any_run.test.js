@@ -36,11 +36,11 @@ const broken = new Map();
 let read = 0;
 
 /** @type {import("../../../site_overrides/assets/search/files.js").Load} */
-async function load(name, build = "") {
+async function load(name, build = "", dictionary) {
   if (broken.has(name)) throw new FileError(name, broken.get(name) ?? "missing");
   read += 1;
   const file = fs.readFileSync(path.join(root, "search", build, `${name}.js`));
-  return inflate(name, unwrap(name, file));
+  return inflate(name, unwrap(name, file), dictionary);
 }
 
 /** Random numbers below `limit`, the same in each run. */
@@ -264,7 +264,7 @@ describe("a query", () => {
   it("of one word is grouped by what its texts tell, without the table of documents", async () => {
     broken.set("d/0", "missing");
     index = await openIndex(load);
-    const answer = await search(index, [{ typed: "的", needle: "的" }], new Map());
+    const answer = await search(index, [{ typed: "健康", needle: "健康" }], new Map());
     await answer.show(3);
     const ids = answer.found.map((one) => one.elements.id);
     assert.ok(ids.length >= 3 && new Set(ids).size === ids.length, String(ids));

@@ -24,8 +24,8 @@ const root = process.env.GONGWEN_INDEX ?? "";
 
 /** @param {string} part @returns {import("../../../site_overrides/assets/search/files.js").Load} */
 function loadFrom(part) {
-  return async (name, build = "") =>
-    inflate(name, unwrap(name, fs.readFileSync(path.join(root, part, build, `${name}.js`))));
+  return async (name, build = "", dictionary) =>
+    inflate(name, unwrap(name, fs.readFileSync(path.join(root, part, build, `${name}.js`))), dictionary);
 }
 
 /** @type {import("../../../site_overrides/assets/search/index.js").Index} */

@@ -33,7 +33,8 @@ const told = JSON.parse(fs.readFileSync(path.join(root, "told.json"), "utf-8"));
 
 /** @param {string} part @returns {import("../../../site_overrides/assets/search/files.js").Load} */
 function loadFrom(part) {
-  return async (name, build = "") => inflate(name, unwrap(name, fs.readFileSync(path.join(root, part, build, `${name}.js`))));
+  return async (name, build = "", dictionary) =>
+    inflate(name, unwrap(name, fs.readFileSync(path.join(root, part, build, `${name}.js`))), dictionary);
 }
 
 describe("the page and the command line", () => {

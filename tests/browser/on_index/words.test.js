@@ -25,8 +25,8 @@ const root = process.env.GONGWEN_INDEX ?? "";
 /** @type {import("../../../site_overrides/assets/search/index.js").Index} */
 let index;
 before(async () => {
-  index = await openIndex(async (name, build = "") =>
-    inflate(name, unwrap(name, fs.readFileSync(path.join(root, "search", build, `${name}.js`)))));
+  index = await openIndex(async (name, build = "", dictionary) =>
+    inflate(name, unwrap(name, fs.readFileSync(path.join(root, "search", build, `${name}.js`))), dictionary));
 });
 
 describe("query_cases.json", () => {

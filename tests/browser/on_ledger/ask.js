@@ -16,7 +16,7 @@ const nothing = { unit: "", role: "", leader: "", issuer: "", region: "", year: 
 /** @param {string} name @param {string} [build] */
 async function load(name, build) {
   const file = fs.readFileSync(path.join(folder, build ?? "", `${name}.js`));
-  return new Uint8Array(zlib.inflateRawSync(unwrap(name, file)));
+  return new Uint8Array(zlib.inflateRawSync(unwrap(name, file).content));
 }
 
 async function answer() {

@@ -17,14 +17,14 @@ from gongwen.knowledge.library import Library
 from gongwen.search.aliases import NO_ALIASES, TABLES, Aliases, tables
 from gongwen.search.contract import FACETS
 from gongwen.search.engines.browser_files import (
-    TextEncoder,
-    frequent_characters,
     json_file,
-    script_file,
+    packed_file,
+    plain_file,
     to_json,
     varint,
 )
 from gongwen.search.engines.browser_postings import Postings
+from gongwen.search.engines.browser_texts import TextFiles
 from gongwen.search.headers import facet_values, header
 from gongwen.search.needles import IGNORED, needle
 from gongwen.search.records import LEVELS, SearchPassage, SearchRecord, height, search_records
@@ -33,10 +33,10 @@ from gongwen.text import FOLD
 
 BLOCK = 16384
 """Documents in one block of the documents table and of the facets."""
-SECTION = 1100
+SECTION = 500
 """Characters of one text file, and of what a posting points at."""
-SAMPLED = 16
-"""Every so many texts are counted to tell the frequent characters."""
+SAMPLES = 2000
+"""About so many texts are looked at to tell what all have in common."""
 BY_RECORD = ("task", "deadline")
 """Facets that name records, not documents: most documents have one, and few of their passages."""
 TOGETHER = 1000
@@ -64,8 +64,9 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
     """
     by_document = groupby(records, key=lambda record: record.document)
     parts = [part for _, group in by_document for part in sections(list(group))]
-    frequent = frequent_characters(to_json(_text((0, 0, 0), part)) for part in parts[::SAMPLED])
-    encoder = TextEncoder(frequent)
+    texts = TextFiles(
+        [to_json(_text((0, 0, 0), part)) for part in parts[:: max(1, len(parts) // SAMPLES)]]
+    )
     postings = Postings()
     files: dict[str, bytes] = {}
     documents: list[_Held] = []
@@ -76,15 +77,15 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
         place = (number, held.first, held.first + len(own))
         for record in own:
             name = f"t/{postings.records // FOLDER}/{postings.records}"
-            files[name] = script_file(name, encoder.encode(to_json(_text(place, record))))
-            texts = [needle(passage.text) for passage in record.passages]
-            postings.add(number, texts, title="" if record.start else needle(record.title))
-            held.add(record, texts)
+            files[name] = texts.file(name, to_json(_text(place, record)))
+            needles = [needle(passage.text) for passage in record.passages]
+            postings.add(number, needles, title="" if record.start else needle(record.title))
+            held.add(record, needles)
     if len({held.id for held in documents}) != len(documents):
         raise ValueError("the records of a document must follow each other")
     shards, lists = postings.encode()
-    files |= {f"i/{n}": script_file(f"i/{n}", *shard) for n, shard in enumerate(shards)}
-    files |= {name: script_file(name, content) for name, content in lists.items()}
+    files |= {f"i/{n}": plain_file(f"i/{n}", shard) for n, shard in enumerate(shards)}
+    files |= {name: plain_file(name, content) for name, content in lists.items()}
     files |= dict(_blocks(documents))
     if known:
         files |= {f"a/{n}": json_file(f"a/{n}", names) for n, names in enumerate(tables(known))}
@@ -106,7 +107,8 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
         "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
         "ignored": IGNORED,
         "breaks": postings.breaks,
-        "frequent": frequent,
+        "frequent": texts.frequent,
+        "phrases": texts.phrases,
         "aliases": [TABLES, "".join(sorted({name[-1] for name in known}))],
     }
     published = {f"{stamp}/{name}.js": content for name, content in files.items()}
@@ -202,7 +204,7 @@ def _blocks(documents: list[_Held]) -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(documents), BLOCK):
         block = documents[start : start + BLOCK]
         name = f"d/{start // BLOCK}"
-        yield name, script_file(name, b"".join(varint(held.records) for held in block))
+        yield name, packed_file(name, b"".join(varint(held.records) for held in block))
         held = {facet: _holders(facet, block) for facet in FACETS}
         files = {f"{facet}/": {facet: held[facet]} for facet in FACETS} if is_apart else {"": held}
         for folder, content in files.items():

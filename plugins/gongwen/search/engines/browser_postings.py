@@ -1,8 +1,8 @@
 """Texts → keys → posting lists → shards: the searchable part of the browser's index.
 
-A key is one character, or two adjacent letters, digits or Han characters, of a text as `needle`
-writes it: folded, without white space. Which characters are letters is told to the client
-(`Postings.breaks`), so that the two never differ.
+A key is one character, two adjacent letters, digits or Han characters, or a whole number, of a text
+as `needle` writes it: folded, without white space. Which characters are letters is told to the
+client (`Postings.breaks`), so that the two never differ.
 """
 
 from __future__ import annotations
@@ -11,24 +11,29 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import NamedTuple
 
-from gongwen.search.engines.browser_files import varint
+from gongwen.search.engines.browser_bits import ascending, number, packed
 
-SHARD_BYTES = 640
+SHARD_BYTES = 400
 """What a shard weighs when there are many; one key of a query costs about this much."""
 SMALL_BYTES = 16 * 1024
 """An index below this is one shard."""
 NAME_BYTES = 3
 """What the name and the figures of a key weigh in a shard, as measured."""
-FREQUENT_BYTES = 1024
+FREQUENT_BYTES = 400
 """A posting list longer than this gets a file of its own, so that rare words stay cheap."""
+
+BLOCK_BITS, FIRST_BITS, SECOND_BITS = 7, 8, 7
 
 ONCE, MANY, TITLE = range(3)
 """Impact tiers: how much a record is about a key. In the title; six times or more; less."""
 
 _BREAKS = re.compile(r"[\W_]+")
+LONGEST_NUMBER = 6
+"""Digits of a number that is a key by itself."""
+_NUMBER = re.compile(rf"(?<![0-9])[0-9]{{2,{LONGEST_NUMBER}}}(?![0-9])")
 
 
 def keys(text: str) -> list[str]:
@@ -39,7 +44,17 @@ def keys(text: str) -> list[str]:
     found = list(text)
     for run in _BREAKS.split(text):
         found += [run[at : at + 2] for at in range(len(run) - 1)]
+    found += map(number_key, _NUMBER.findall(text))
     return found
+
+
+def number_key(digits: str) -> str:
+    r"""The key of a whole number of 2 to 6 digits: how many there are, and its value plus one.
+
+    A control character begins no pair of letters, so that no other key is the same. Example:
+    ``number_key("159")`` is ``"\x03\xa0"``.
+    """
+    return chr(len(digits)) + chr(int(digits) + 1)
 
 
 class _PostingList:
@@ -56,7 +71,7 @@ class _PostingList:
 class Shards(NamedTuple):
     """Encoded shards by number, and the lists that are too long for one, by `frequent_name`."""
 
-    shards: list[tuple[bytes, bytes]]
+    shards: list[bytes]
     frequent: dict[str, bytes]
 
 
@@ -65,7 +80,7 @@ class Postings:
 
     def __init__(self) -> None:
         self._lists: dict[str, _PostingList] = {}
-        self.records = 0
+        self.records = self.documents = 0
 
     def add(self, document: int, passages: Sequence[str], title: str) -> None:
         """Add the next record: its passages, and the title where it stands in them, as needles.
@@ -76,37 +91,47 @@ class Postings:
         occurrences = Counter(chain.from_iterable(in_passages))
         holding = Counter(chain.from_iterable(map(set, in_passages)))
         of_title = set(keys(title))
-        record, lists = self.records, self._lists
+        lists = self._lists
         for key, count in occurrences.items():
             held = lists.get(key)
             if held is None:
                 held = lists[key] = _PostingList()
             tier = TITLE if key in of_title else MANY if count >= 6 else ONCE
-            held.postings.append(record << 2 | tier)
-            if held.last_document != document:
+            is_first = held.last_document != document
+            if is_first:
                 held.last_document = document
                 held.documents += 1
+            if len(key) == 2:
+                held.postings.append(self.records << 2 | tier)
+            elif is_first:
+                held.postings.append(document << 2 | tier & TITLE)
             held.passages += holding[key]
             held.occurrences += count
         self.records += 1
+        self.documents = document + 1
 
     @property
     def breaks(self) -> str:
         """All characters of the texts that no pair may hold, in order: punctuation and signs."""
-        return "".join(sorted(key for key in self._lists if _BREAKS.fullmatch(key)))
+        return "".join(
+            sorted(key for key in self._lists if len(key) == 1 and _BREAKS.fullmatch(key))
+        )
 
     def encode(self) -> Shards:
         """The shards, cut so that each weighs about `SHARD_BYTES`."""
-        entries = sorted((_entry(key, held, self.records) for key, held in self._lists.items()))
-        weight = sum(len(entry.bits) // 8 + NAME_BYTES for entry in entries if not entry.is_apart)
+        entries = sorted(
+            _entry(key, held, self.records if len(key) == 2 else self.documents)
+            for key, held in self._lists.items()
+        )
+        weight = sum(len(entry.written) for entry in entries) // 8 + NAME_BYTES * len(entries)
         count = min(weight // SHARD_BYTES, self.records) if weight > SMALL_BYTES else 1
         members: list[list[_Entry]] = [[] for _ in range(count)]
         for entry in entries:
             members[shard_number(entry.first, entry.second, count)].append(entry)
         frequent = {
-            frequent_name(entry.first, entry.second): _packed(entry.bits)
+            frequent_name(entry.first, entry.second): packed(entry.apart)
             for entry in entries
-            if entry.is_apart
+            if entry.apart
         }
         return Shards([_encode_shard(entries) for entries in members], frequent)
 
@@ -115,9 +140,10 @@ def shard_number(first: int, second: int, count: int) -> int:
     """The shard of the key with these code points (`second` 0 for a single character).
 
     Keys with one first character and neighbouring second ones share a shard, which halves what
-    their names cost; `format.js` computes the same number.
+    their names cost; numbers, whose lists are long, do not. `format.js` computes the same.
     """
-    mixed = (first * 0x9E3779B1 ^ (second >> 5) * 0x85EBCA6B) & 0xFFFFFFFF
+    block = second if first <= LONGEST_NUMBER else second >> BLOCK_BITS
+    mixed = (first * 0x9E3779B1 ^ block * 0x85EBCA6B) & 0xFFFFFFFF
     mixed = (mixed ^ mixed >> 15) * 0x2C1B3C6D & 0xFFFFFFFF
     return (mixed ^ mixed >> 12) % count
 
@@ -128,86 +154,53 @@ def frequent_name(first: int, second: int) -> str:
 
 
 class _Entry(NamedTuple):
-    """A key as a shard tells of it: its code points, figures, and posting list in bits."""
+    """A key: its code points, 0 for no second one; what its shard says; its list if it is apart."""
 
     first: int
     second: int
-    figures: tuple[int, ...]
-    bits: str
+    written: str
+    apart: str
 
     @property
-    def is_apart(self) -> bool:
-        return len(self.bits) > FREQUENT_BYTES * 8
+    def block(self) -> int:
+        return self.second >> BLOCK_BITS
 
 
-def _entry(key: str, held: _PostingList, records: int) -> _Entry:
-    """The figures: records in each tier but the lowest, records, and three differences to them.
+def _entry(key: str, held: _PostingList, limit: int) -> _Entry:
+    """The size of its list, whether it is apart, differences to other counts, mostly 0; the list.
 
-    Documents, passages and occurrences are mostly as many as records, the differences mostly 0.
+    The list is the numbers, below `limit`, then which of them are MANY, then which are TITLE.
     """
-    tiers: list[list[int]] = [[], [], []]
-    for posting in held.postings:
-        tiers[posting & 3].append(posting >> 2)
     size = len(held.postings)
-    figures = (
-        size,
-        len(tiers[MANY]),
-        len(tiers[TITLE]),
-        size - held.documents,
+    many, title = (
+        [at for at, posting in enumerate(held.postings) if posting & 3 == tier]
+        for tier in (MANY, TITLE)
+    )
+    listed = ascending([posting >> 2 for posting in held.postings], 0, limit - 1)
+    listed += ascending(many, 0, size - 1) + ascending(title, 0, size - 1)
+    is_apart = len(listed) > FREQUENT_BYTES * 8
+    is_pair = len(key) == 2
+    figures = [
+        *([len(many)] if is_pair else []),
+        len(title),
+        *([size - held.documents] if is_pair and size > 1 else []),
         held.passages - size,
         held.occurrences - held.passages,
-    )
-    bits = "".join(rice(tier, records) for tier in tiers if tier)
-    return _Entry(ord(key[0]), ord(key[1]) if len(key) == 2 else 0, figures, bits)
+    ]
+    written = number(size - 1) + "01"[is_apart] + "".join(map(number, figures))
+    first, second = ord(key[0]), ord(key[1]) if is_pair else 0
+    return _Entry(first, second, written + listed * (not is_apart), listed * is_apart)
 
 
-def rice(ascending: Sequence[int], limit: int) -> str:
-    """Distinct numbers below `limit` as zeros and ones: the distances between them, Rice-coded.
-
-    Each is a run of zeros, one for every 2**k in it, a 1, and the rest in k bits; k follows from
-    how close the numbers stand, which costs a few hundredths more than the least that is possible.
-
-    Example: ``rice([3, 5], 16)`` is ``"111101"``: k is 2, the distances are 3 and 1.
-    """
-    width = rice_width(len(ascending), limit)
-    one, before, codes = 1 << width, -1, []
-    for number in ascending:
-        distance = number - before - 1
-        before = number
-        codes.append("0" * (distance >> width) + f"{one | distance & one - 1:b}")
-    return "".join(codes)
-
-
-def rice_width(size: int, limit: int) -> int:
-    """How many bits of a distance are written as they are; `format.js` computes the same."""
-    return max(0, (limit * 11 // (size * 16)).bit_length() - 1)
-
-
-def _packed(bits: str) -> bytes:
-    """Eight a byte, the first one highest; zeros fill the last byte."""
-    size = -(-len(bits) // 8)
-    return int(bits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
-
-
-def _encode_shard(entries: Sequence[_Entry]) -> tuple[bytes, bytes]:
-    """Names and figures column by column, since alike ones deflate well; and the lists.
-
-    Names stand by first character: its distance from the one before, how many pairs follow, and
-    the distances of their second characters. The first figure tells whether the list is apart.
-    """
-    names = bytearray()
-    groups: dict[int, list[int]] = {}
-    for entry in entries:
-        groups.setdefault(entry.first, []).append(entry.second)
-    names += varint(len(groups))
-    before = 0
-    for first, seconds in groups.items():
-        names += varint(first - before) + varint(len(seconds))
-        before, behind = first, 0
-        for second in seconds:
-            names += varint(second - behind)
-            behind = second
-    figures = [(e.figures[0] << 1 | e.is_apart, *e.figures[1:]) for e in entries]
-    columns = b"".join(varint(figure) for column in zip(*figures, strict=True) for figure in column)
-    lists = "".join(entry.bits for entry in entries if not entry.is_apart)
-    return bytes(names) + columns, _packed(lists)
+def _encode_shard(entries: Sequence[_Entry]) -> bytes:
+    """Groups of keys: the first code point, the block of the second ones, and these within it."""
+    groups = [list(group) for _, group in groupby(entries, key=lambda e: (e.first, e.block))]
+    bits = [number(len(groups))]
+    before, last = 0, (1 << BLOCK_BITS) - 1
+    for group in groups:
+        first, block = group[0].first, group[0].block
+        bits += number(first - before, FIRST_BITS), number(block, SECOND_BITS)
+        bits += number(len(group) - 1), ascending([e.second & last for e in group], 0, last)
+        bits += [entry.written for entry in group]
+        before = first
+    return packed("".join(bits))
