@@ -84,6 +84,12 @@ def test_what_must_be_found_stands_in_the_texts():
         assert all(term in whole[id] for id in known.gold for term in terms), known.typed
 
 
+def test_what_stands_in_no_text_is_not_asked():
+    texts = [Text("law-000000", "办法", ("一、", "二、"))]
+
+    assert all(known.gold for known in draw_queries(texts, each=5))
+
+
 def test_no_query_of_a_number_depends_on_its_brackets():
     text = Text("law-000000", "通知", ("依照国办发〔2020〕15号办理。",))
 

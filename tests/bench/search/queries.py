@@ -49,7 +49,8 @@ def draw_queries(texts: Sequence[Text], each: int) -> list[Known]:
         for _ in range(each * 20):  # some draws give nothing, or what was drawn before
             typed = make(draw, draw.choice(texts))
             if len(row) < each and typed and typed not in row:
-                row[typed] = Known(kind, typed, _holding(typed, held))
+                gold = _holding(typed, held)
+                row |= {typed: Known(kind, typed, gold)} if gold else {}
         rows.append(list(row.values()))
     turns = (row[at : at + 1] for at in range(each) for row in rows)
     return list(chain.from_iterable(turns))
