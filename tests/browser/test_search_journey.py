@@ -497,7 +497,13 @@ def test_results_fit_a_phone(new_page: Callable[..., Page], site: str):
     search(page, site, "大病")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    expect(page.get_by_role("link", name=re.compile("筛选："))).to_be_visible()
+    page.get_by_role("link", name=re.compile("筛选：")).click()
+    box(page, "通知").check()
+    back = page.get_by_role("link", name="看结果：2 份文件")
+    expect(back).to_be_in_viewport()
+    back.click()
+    expect(line(page)).to_be_in_viewport()
+    expect(line(page)).to_contain_text("2 份文件")
     search(page, site, "大病专项救助 县乡一体")
     expect(page.locator(".gw-hits > li")).to_have_count(2)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -8,7 +8,7 @@
   /** @type {typeof import("../make.js")} */
   const { make, makeButton } = isNode ? require("../make.js") : Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("./wording.js")} */
-  const { explain } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+  const { amount, explain } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./answer.js")} */
   const { OF_PASSAGES, areOfPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./facet_form.js")} */
@@ -56,6 +56,13 @@
     const unit = isCounted ? "段数" : isSure ? "份数" : "至多份数";
     const bounded = isCounted || !isSure || !answer.words.length ? [] : OF_PASSAGES;
     fillForm(form, new Map(counts), answer.filters, { unit, bounded, levels: answer.index.manifest.levels });
+    if (answer.asked.length || answer.filters.size) form.append(back(answer));
+  }
+
+  /** On a phone the filters stand under the list: the way back to it, with what it holds now. @param {Answer} answer */
+  function back({ totals }) {
+    const count = totals.documents ? amount({ ...totals, passages: null, places: null }) : "没有";
+    return make("p", { class: "gw-facets__back" }, make("a", { class: "gw-btn gw-btn--main", href: "#gw-results" }, `看结果：${count}`));
   }
 
   const api = { offerFilters };

@@ -79,11 +79,10 @@
     box.value = asked.query;
     document.title = asked.query ? `${cited(asked.query)} · ${TITLE}` : TITLE;
     status.clear();
-    list.replaceChildren();
     if (syntax && isEmpty(before) !== isEmpty(asked)) syntax.open = isEmpty(asked);
     try {
       if (isEmpty(asked)) return await welcome(isOld);
-      status.wait("正在检索……");
+      status.wait("正在检索……", () => list.replaceChildren()); // at once, the page would jump
       const index = await open();
       const answer = await search(index, await withAliases(index, parseWords(asked.query, index.rules)), asked.filters);
       if (asked.order === "date") sortByDate(answer);
@@ -103,7 +102,7 @@
 
   /** @param {() => boolean} isOld */
   async function welcome(isOld) {
-    list.append(
+    list.replaceChildren(
       make("p", {}, "输入文中的任何一段字、文号、单位或人名，一个字也可以；大小写、全角半角、括号、引号和空格不论。"),
     );
     const index = await open();

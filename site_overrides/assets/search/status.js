@@ -28,10 +28,13 @@
       this.line.classList.add("is-empty");
     }
 
-    /** Says what goes on, if it goes on for long. @param {string} words */
-    wait(words) {
+    /** Says what goes on, if it goes on for long. @param {string} words @param {() => void} act what to do then */
+    wait(words, act) {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.goOn(words), PATIENCE);
+      this.timer = setTimeout(() => {
+        this.goOn(words);
+        act();
+      }, PATIENCE);
     }
 
     /** Says what goes on, in the place of what was said. @param {string} words */
