@@ -33,7 +33,7 @@ from gongwen.text import FOLD
 
 BLOCK = 16384
 """Documents in one block of the documents table and of the facets."""
-SECTION = 500
+SECTION = 480
 """Characters of one text file, and of what a posting points at."""
 SAMPLES = 2000
 """About so many texts are looked at to tell what all have in common."""
