@@ -101,8 +101,12 @@
     if (!isDeflated) return content;
     const size = dictionary.length;
     const stored = size ? Uint8Array.of(0, size & 255, size >> 8, ~size & 255, (~size >> 8) & 255) : dictionary;
+    const inflater = new DecompressionStream("deflate-raw");
+    const writer = inflater.writable.getWriter(); // a Blob would go by way of another process
     const parts = /** @type {Uint8Array<ArrayBuffer>[]} */ ([stored, dictionary, content]);
-    const plain = new Response(new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+    const written = Promise.all([...parts.map((part) => writer.write(part)), writer.close()]);
+    written.catch(() => {}); // what fails here fails below
+    const plain = new Response(inflater.readable);
     try {
       return new Uint8Array(await plain.arrayBuffer()).subarray(size);
     } catch {
