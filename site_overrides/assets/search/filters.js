@@ -56,7 +56,7 @@
     const unit = isCounted ? "段数" : isSure ? "份数" : "至多份数";
     const bounded = isCounted || !isSure || !answer.words.length ? [] : OF_PASSAGES;
     fillForm(form, new Map(counts), answer.filters, { unit, bounded, levels: answer.index.manifest.levels });
-    if (answer.asked.length || answer.filters.size) form.append(back(answer));
+    if (form.querySelector("fieldset") && (answer.asked.length || answer.filters.size)) form.append(back(answer));
   }
 
   /** On a phone the filters stand under the list: the way back to it, with what it holds now. @param {Answer} answer */

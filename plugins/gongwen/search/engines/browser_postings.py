@@ -21,14 +21,17 @@ SHARD_BYTES = 400
 SMALL_BYTES = 16 * 1024
 """An index below this is one shard."""
 NAME_BYTES = 3
-"""What the name and the figures of a key weigh in a shard, as measured."""
+"""What the name of a key weighs in a shard, about."""
 FREQUENT_BYTES = 400
 """A posting list longer than this gets a file of its own, so that rare words stay cheap."""
 
-BLOCK_BITS, FIRST_BITS, SECOND_BITS = 7, 8, 7
+BLOCK_BITS = 7
+"""Keys with one first code point are told together by blocks of so many low bits of the second."""
+FIRST_BITS, SECOND_BITS = 8, 7
+"""Orders of the codes of first code points and of blocks: those that cost least for Chinese."""
 
 ONCE, MANY, TITLE = range(3)
-"""Impact tiers: how much a record is about a key. In the title; six times or more; less."""
+"""Impact tiers: how much a record is about a key. Less than six times; more; in the title."""
 
 _BREAKS = re.compile(r"[\W_]+")
 LONGEST_NUMBER = 6
@@ -58,7 +61,10 @@ def number_key(digits: str) -> str:
 
 
 class _PostingList:
-    """The records of one key, as record × 4 + tier, ascending; and its exact counts."""
+    """The records of one key, as record × 4 + tier, ascending; and its exact counts.
+
+    Of a single character it is the documents, in the place of records.
+    """
 
     __slots__ = ("documents", "last_document", "occurrences", "passages", "postings")
 

@@ -26,6 +26,7 @@ _SCRIPTS = (
     "answer",
     "ranking",
     "facets",
+    "checking",
     "search",
     "wording",
     "nearest",
