@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from collections.abc import Mapping
 
-from browser_index_reader import inflated
+from browser_index_reader import IndexReader, inflated
 
 
 def unpacked(path: str, data: bytes) -> bytes:
@@ -16,3 +18,11 @@ def unpacked(path: str, data: bytes) -> bytes:
     elif data.startswith(b"gwLoad("):
         data = inflated(data)
     return path.encode() + data
+
+
+def texts_of_search(files: Mapping[str, bytes]) -> str:
+    """All texts of the search index among the `files` of a site: they are in bytes of their own."""
+    held = {path.removeprefix("search/"): data for path, data in files.items()}
+    index = IndexReader(held)
+    texts = [index.text(record) for record in range(index.manifest["records"])]
+    return json.dumps([texts, index.manifest], ensure_ascii=False)

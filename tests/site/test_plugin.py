@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from unpacked import unpacked
+from unpacked import texts_of_search, unpacked
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = "中卫市卫生健康委2021年工作要点\n\n一、重点任务\n\n（一）抓好落实。\n\n责任单位：规划科\n"
@@ -137,6 +137,9 @@ def test_where_leaders_are_hidden_no_file_of_the_site_names_one(project: Project
     names = ("赵殿龙".encode(), "王子湄".encode(), b"zhaodianlong")
     words = {path: unpacked(path, data) for path, data in built.files.items()}
     assert [path for path, data in words.items() if any(name in data for name in names)] == []
+    texts = texts_of_search(built.files)
+    assert "×" in texts
+    assert [name for name in ("赵殿龙", "王子湄") if name in texts] == []
     assert {"data/tasks.json", "feeds/all.atom.xml", "feeds/all.ics"} <= set(words)
     assert [path for path in built.files if path.startswith("sources/")] == []
 
