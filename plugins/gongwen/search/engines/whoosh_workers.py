@@ -13,6 +13,7 @@ from typing import Any
 from gongwen.problems import Refused, problem
 from gongwen.search.analysis import Segmenter
 from gongwen.search.engines.whoosh_segments import write_segment
+from gongwen.store import remove, write_bytes
 
 _SHARE = 4 << 20
 """Bytes of records that are worth a process of their own: it takes a second to start."""
@@ -38,9 +39,10 @@ def write_segments(
     workers = min(jobs, len(parts))
     # spawn: a forked process would inherit locks that threads of a service hold
     context = get_context("spawn")
+    handed = [_hand_over(folder, number, part) for number, part in enumerate(parts)]
     with ProcessPoolExecutor(workers, context, _start_worker, (names,)) as pool:
         try:
-            return list(pool.map(_write_part, [os.fspath(folder)] * len(parts), parts))
+            return list(pool.map(_write_part, [os.fspath(folder)] * len(parts), handed))
         except BrokenProcessPool as error:
             raise Refused(problem("index-interrupted", folder.parent.as_posix())) from error
 
@@ -75,5 +77,19 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _write_part(folder: str, part: list[bytes]) -> Any:
+def _hand_over(folder: Path, number: int, part: list[bytes]) -> str:
+    """The file in which a worker finds `part`.
+
+    Much data in the queue of a pool whose worker is killed meanwhile blocks for ever before Python
+    3.11.5 (python/cpython#94777).
+    """
+    path = folder / f"part-{number}"
+    write_bytes(path, b"\n".join(part))
+    return os.fspath(path)
+
+
+def _write_part(folder: str, handed: str) -> Any:
+    path = Path(handed)
+    part = path.read_bytes().split(b"\n")
+    remove(path)
     return write_segment(Path(folder), part, _worker["segmenter"])
