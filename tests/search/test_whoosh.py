@@ -333,6 +333,7 @@ def test_several_processes_make_an_index_that_answers_as_one_process_does(
     assert answers[0] == answers[1]
     assert answers[0][0].ids == ("d7",)
     assert len(list((tmp_path / "3").glob("*.trm"))) == 3
+    assert list((tmp_path / "3").glob("part-*")) == []
 
 
 def kill_a_worker_once_it_writes(folder: Path) -> None:

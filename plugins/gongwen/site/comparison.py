@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from gongwen.addresses import work_path
 from gongwen.code_words import RELATION
-from gongwen.fingerprint import sha256
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.tasks.entities import DeadlineFact, TargetFact
 from gongwen.model import Evidence, Passage, Value
-from gongwen.search.engines.browser_files import json_file
+from gongwen.search.engines.browser_files import json_file, published
 from gongwen.site.crosslinks import Crosslinks
 from gongwen.site.places import place_name
 
@@ -44,14 +43,10 @@ def comparison_files(library: Library) -> dict[str, bytes]:
     units, figures and times, its terms, and the works that it carries out.
     """
     beside = _Beside(library)
-    files: dict[str, bytes] = {}
-    for holding in library.holdings:
-        name = f"d/{holding.id}"
-        files[f"{name}.js"] = json_file(name, beside.document(holding))
-    build = sha256(b"".join(files.values()))[:12]
+    contents = {f"d/{holding.id}": beside.document(holding) for holding in library.holdings}
+    files = {name: json_file(name, content) for name, content in contents.items()}
     listed = [[h.id, h.title, h.year, h.region] for h in library.holdings]
-    manifest = json_file("manifest", {"build": build, "documents": listed})
-    return {"manifest.js": manifest, **{f"{build}/{path}": held for path, held in files.items()}}
+    return published(files, {"documents": listed})
 
 
 def items(holding: Holding) -> Iterator[Item]:

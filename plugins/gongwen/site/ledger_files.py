@@ -14,7 +14,6 @@ content, so that a reader never mixes two builds.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
@@ -34,7 +33,7 @@ from gongwen.exports.workbooks import workbooks
 from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.tasks.entities import Duty
 from gongwen.knowledge.units.entities import Unit
-from gongwen.search.engines.browser_files import json_file
+from gongwen.search.engines.browser_files import json_file, published
 from gongwen.search.needles import IGNORED
 from gongwen.site.quoting import quote_document, quote_part
 from gongwen.store import replace_tree
@@ -70,9 +69,7 @@ def ledger_files(library: Library) -> dict[str, bytes]:
         duties = library.duties[start : start + TEXTS]
         contents[f"t/{start // TEXTS}"] = [_text(library, duty) for duty in duties]
     files = {name: json_file(name, content) for name, content in contents.items()}
-    stamp = _stamp(files)
     manifest = {
-        "build": stamp,
         "tasks": len(library.duties),
         "rows": sum(max(len(duty.assignments), 1) for duty in library.duties),
         "keys": TASKS,
@@ -81,8 +78,7 @@ def ledger_files(library: Library) -> dict[str, bytes]:
         "ignored": IGNORED,
         "breaks": "",
     }
-    published = {f"{FOLDER}/{stamp}/{name}.js": content for name, content in files.items()}
-    return {f"{FOLDER}/manifest.js": json_file("manifest", manifest), **published}
+    return {f"{FOLDER}/{path}": content for path, content in published(files, manifest).items()}
 
 
 class _Names:
@@ -180,11 +176,3 @@ def _text(library: Library, duty: Duty) -> list[Any]:
         [[one.name, quotes[holding.quote(one.evidence)]] for one in duty.assignments],
         list(quotes),
     ]
-
-
-def _stamp(files: dict[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, content in files.items():
-        digest.update(f"{name}:{len(content)}:".encode("ascii"))
-        digest.update(content)
-    return digest.hexdigest()[:12]

@@ -6,7 +6,6 @@ site_overrides/assets/search/*.js; `tests/browser_index_reader.py` reads the for
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +19,7 @@ from gongwen.search.engines.browser_files import (
     json_file,
     packed_file,
     plain_file,
+    published,
     to_json,
     varint,
 )
@@ -89,9 +89,7 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
     files |= dict(_blocks(documents))
     if known:
         files |= {f"a/{n}": json_file(f"a/{n}", names) for n, names in enumerate(tables(known))}
-    stamp = _stamp(files)
     manifest = {
-        "build": stamp,
         "documents": len(documents),
         "records": postings.records,
         "passages": sum(held.passages for held in documents),
@@ -111,8 +109,7 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
         "phrases": texts.phrases,
         "aliases": [TABLES, "".join(sorted({name[-1] for name in known}))],
     }
-    published = {f"{stamp}/{name}.js": content for name, content in files.items()}
-    return {"manifest.js": json_file("manifest", manifest), **published}
+    return published(files, manifest)
 
 
 def sections(records: Sequence[SearchRecord]) -> Iterator[SearchRecord]:
@@ -225,11 +222,3 @@ def _holders(facet: str, block: Sequence[_Held]) -> dict[str, list[int]]:
 def _distances(places: list[int]) -> list[int]:
     """``[3, 5, 9]`` → ``[3, 2, 4]``."""
     return [place - before for before, place in zip([0, *places], places, strict=False)]
-
-
-def _stamp(files: dict[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(f"{name}:{len(content)}:".encode("ascii"))
-        digest.update(content)
-    return digest.hexdigest()[:12]

@@ -8,8 +8,10 @@ string literal cannot hold are escaped (about 1.6 % of deflated data).
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
+from collections.abc import Mapping
 
 FORMAT = 3
 """One digit. Raised when a client of today could misread the files; it says so, and stops."""
@@ -46,6 +48,21 @@ def to_json(content: object) -> str:
 def json_file(name: str, content: object) -> bytes:
     r"""`packed_file` of `content` as JSON in UTF-8; a lone surrogate is kept as ``\ud800``."""
     return packed_file(name, to_json(content).encode("utf-8", "backslashreplace"))
+
+
+def published(files: Mapping[str, bytes], manifest: Mapping[str, object]) -> dict[str, bytes]:
+    """`files` by name as relative path → bytes, and ``manifest.js``, which says where they are.
+
+    They stand in a folder named after all of them, the ``build`` of the manifest: a reader never
+    mixes two builds, whatever a cache or a half-finished upload holds.
+    """
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        digest.update(f"{name}:{len(content)}:".encode("ascii"))
+        digest.update(content)
+    build = digest.hexdigest()[:12]
+    placed = {f"{build}/{name}.js": content for name, content in files.items()}
+    return {"manifest.js": json_file("manifest", {"build": build, **manifest}), **placed}
 
 
 def deflate(content: bytes, dictionary: bytes = b"") -> bytes:

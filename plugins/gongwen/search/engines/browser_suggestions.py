@@ -12,7 +12,6 @@ the browser knows no pinyin. Which file holds a beginning is a hash of it (`shar
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.knowledge.library import Library
-from gongwen.search.engines.browser_files import json_file
+from gongwen.search.engines.browser_files import json_file, published
 from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
 from gongwen.search.engines.browser_shards import shard_number
 from gongwen.search.needles import IGNORED, needle
@@ -64,9 +63,7 @@ def build(offered: Iterable[Suggestion]) -> dict[str, bytes]:
     shards = _shards(nodes, ranked)
     meant, meant_shards = meant_files(Vocabulary(words(ranked)))
     files = {f"s/{at}": content for at, content in enumerate(shards)} | meant
-    stamp = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
     manifest = {
-        "build": stamp,
         "shards": len(shards),
         "meant": meant_shards,
         "sounds": SOUND_FILES,
@@ -74,8 +71,7 @@ def build(offered: Iterable[Suggestion]) -> dict[str, bytes]:
         "ignored": IGNORED,
         "breaks": "",
     }
-    published = {f"{stamp}/{name}.js": content for name, content in files.items()}
-    return {"manifest.js": json_file("manifest", manifest), **published}
+    return published(files, manifest)
 
 
 def _keys(ranked: tuple[Suggestion, ...]) -> list[Key]:
