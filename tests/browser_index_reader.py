@@ -86,8 +86,7 @@ class IndexReader:
 
     def _entry(self, name: str, source: Iterator[int], *, is_pair: bool) -> Entry:
         size, is_apart = golomb(source) + 1, next(source)
-        many = golomb(source) if is_pair else 0
-        title = golomb(source)
+        above = [golomb(source) if is_pair or tier == 3 else 0 for tier in (1, 2, 3)]
         documents = size - (golomb(source) if is_pair and size > 1 else 0)
         passages = size + golomb(source)
         occurrences = passages + golomb(source)
@@ -95,7 +94,7 @@ class IndexReader:
         limit = self.manifest["records" if is_pair else "documents"]
         numbers = list(ascending(listed, size, 0, limit - 1))
         tiers = dict.fromkeys(numbers, 0)
-        for tier, count in ((1, many), (2, title)):
+        for tier, count in enumerate(above, 1):
             tiers |= {numbers[at]: tier for at in ascending(listed, count, 0, size - 1)}
         return Entry(tiers if is_pair else self._records(tiers), documents, passages, occurrences)
 
@@ -167,7 +166,7 @@ def _payload(file: bytes) -> tuple[bytes, int, bytes]:
     match = _FILE.fullmatch(file)
     assert match, "no script of one call"
     payload = re.sub(rb"\\.", lambda escape: _ESCAPED[escape.group()], match[1], flags=re.DOTALL)
-    assert payload[:1] == b"3"
+    assert payload[:1] == b"4"
     return payload[1:2], int.from_bytes(payload[2:6], "big"), payload[6:]
 
 

@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const zlib = require("node:zlib");
 const { describe, it } = require("node:test");
-const { FileError, unwrap, unwrapScript, crc32 } = require("../../site_overrides/assets/search/format.js");
+const { FORMAT, FileError, unwrap, unwrapScript, crc32 } = require("../../site_overrides/assets/search/format.js");
 const { readShard, keyId, shardNumber, frequentName } = require("../../site_overrides/assets/search/shards.js");
 const { Bits } = require("../../site_overrides/assets/search/bits.js");
 const { Texts } = require("../../site_overrides/assets/search/texts.js");
@@ -13,7 +13,7 @@ const { inflate } = require("../../site_overrides/assets/search/files.js");
 const every = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
 /** A file as browser_files.py writes it. @param {string} name @param {Buffer} content @param {number} [format] */
-function wrap(name, content, format = 3) {
+function wrap(name, content, format = FORMAT) {
   const check = Buffer.alloc(4);
   check.writeUInt32BE(zlib.crc32(content, zlib.crc32(name)));
   const escaped = Buffer.concat([Buffer.from(`${format}p`), check, content])
@@ -49,7 +49,7 @@ describe("unwrap", () => {
   });
 
   it("knows a file of another version", () => {
-    assert.throws(() => unwrap("i/3", wrap("i/3", every, 4)), failsAs("version"));
+    assert.throws(() => unwrap("i/3", wrap("i/3", every, FORMAT + 1)), failsAs("version"));
     assert.throws(() => unwrap("i/3", Buffer.from('gwLoad(2,123,"…");\n')), failsAs("version"));
     assert.throws(() => unwrapScript("i/3", 2), failsAs("version"));
   });
@@ -92,10 +92,11 @@ describe("Bits", () => {
 });
 
 describe("readShard", () => {
-  // 大病 in records 3 and 5 of 16, of 2 documents, in 3 passages, 4 times, the second in the title;
+  // 大病 in records 3 and 5 of 16, of 2 documents, in 3 passages, 4 times, the first in a heading, the second in
+  // the title;
   // 病 apart: 8 documents of 9, 1 of them in the title, 9 passages, 10 times
   const [first, second] = [0x5927, 0x75c5 - 0x5927].map((distance) => gamma(distance >> 8) + low(distance, 8));
-  const pair = `010 0 1 010 1 010 010 ${"0101 110"} 1`;
+  const pair = `010 0 1 010 010 1 010 010 ${"0101 110"} 0 1`;
   const single = "0001000 1 010 010 010";
   const bytes = bytesOf(
     `${gamma(2)} ${first} ${gamma(0x75c5 >> 14) + low(0x75c5 >> 7, 7)} 1 ${low(0x75c5, 7)} ${pair}` +
@@ -106,7 +107,7 @@ describe("readShard", () => {
     const entries = readShard(bytes, { records: 16, documents: 9 });
     const held = entries.get(keyId(0x5927, 0x75c5));
     assert.deepEqual([...(held?.postings?.records ?? [])], [3, 5]);
-    assert.deepEqual([...(held?.postings?.tiers ?? [])], [0, 2]);
+    assert.deepEqual([...(held?.postings?.tiers ?? [])], [2, 3]);
     assert.deepEqual([held?.documents, held?.passages, held?.occurrences], [2, 3, 4]);
     const apart = entries.get(keyId(0x75c5, 0));
     assert.deepEqual([apart?.size, apart?.documents, apart?.passages, apart?.occurrences], [8, 8, 9, 10]);

@@ -7,9 +7,9 @@ const folder = "../../site_overrides/assets/search/";
 /** @type {typeof import("../../site_overrides/assets/search/candidates.js")} */
 const { meet, rounds } = require(`${folder}candidates.js`);
 /** @type {typeof import("../../site_overrides/assets/search/answer.js")} */
-const { listed, countPassages } = require(`${folder}answer.js`);
+const { listed, countPassages, passagesWith } = require(`${folder}answer.js`);
 /** @type {typeof import("../../site_overrides/assets/search/ranking.js")} */
-const { inOrder } = require(`${folder}ranking.js`);
+const { inOrder, bestFirst } = require(`${folder}ranking.js`);
 /** @type {typeof import("../../site_overrides/assets/search/nearest.js")} */
 const { longestParts } = require(`${folder}nearest.js`);
 /** @type {typeof import("../../site_overrides/assets/search/excerpt.js")} */
@@ -131,7 +131,8 @@ describe("meet", () => {
  */
 function makeDocument(holds, units = [], has = []) {
   const passages = holds.map((words, order) => ({
-    anchor: `p${order}`, place: "", text: "", units: units[order] ?? [], has: has[order] ?? 0, holds: words, places: 1, order,
+    anchor: `p${order}`, place: "", text: "", units: units[order] ?? [], has: has[order] ?? 0, holds: words,
+    heads: [false], places: 1, order,
   }));
   const elements = {
     document: 0, id: "d", title: "", document_number: null, kind: "通知", issuers: ["甲", "乙"],
@@ -188,18 +189,44 @@ describe("countPassages", () => {
 
 describe("inOrder", () => {
   const rules = makeRules({ fold: ["", ""], ignored: " ", breaks: "" });
-  /** @param {number} number @param {object} elements */
-  const document = (number, elements) => {
+  /** @param {number} number @param {object} elements @param {boolean} [isHeaded] */
+  const document = (number, elements, isHeaded = false) => {
     const made = makeDocument([[true]]);
+    made.passages[0].heads[0] = isHeaded;
     return { ...made, elements: { ...made.elements, document: number, ...elements } };
   };
   /** @param {any[]} documents */
   const order = (...documents) =>
-    inOrder(documents, [{ typed: "甲5号", needle: "甲5号" }], rules).map((one) => one.elements.document);
+    inOrder(documents, [{ typed: "甲5号", needle: "甲5号" }], rules, (one) => one.passages).map((one) => one.elements.document);
 
   it("puts a title or a number with the words first, equals as they are numbered", () => {
     const named = [document(7, { title: "关于甲5号的通知" }), document(8, { document_number: "甲5号" })];
     assert.deepEqual(order(document(2, {}), document(1, {}), ...named), [7, 8, 1, 2]);
+  });
+
+  it("puts a heading with the words before a body that ranks higher", () => {
+    const full = { ...document(1, {}), rank: 9 };
+    assert.deepEqual(order(full, document(2, {}, true), document(7, { title: "甲5号" })), [7, 2, 1]);
+  });
+});
+
+describe("passagesWith", () => {
+  const rules = makeRules({ fold: ["", ""], ignored: " ", breaks: "" });
+  /** @param {[text: string, heading?: number][]} texts */
+  const passages = (...texts) => {
+    const { elements } = makeDocument([]);
+    const record = { ...elements, passages: texts.map(([text, heading], at) => [`p${at}`, "", text, heading]) };
+    return passagesWith(/** @type {any} */ (record), [{ typed: "乙", needle: "乙" }], rules);
+  };
+
+  it("tells a word in the heading from one in the text that follows it", () => {
+    const read = passages(["一、甲 乙。丙", 5], ["二、甲。乙", 3], ["乙"], ["𠮷、乙。丙", 3]);
+    assert.deepEqual(read.map((passage) => passage.heads), [[true], [false], [false], [true]]);
+  });
+
+  it("gives the passages with the word in their heading first", () => {
+    const read = passages(["乙"], ["一、乙", 3]);
+    assert.deepEqual(bestFirst(read).map((passage) => passage.anchor), ["p1", "p0"]);
   });
 });
 

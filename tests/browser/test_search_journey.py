@@ -17,6 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from gongwen.knowledge import load_library
 from gongwen.search.engines import browser
+from gongwen.search.engines.browser_files import FORMAT
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
 from gongwen.store import replace_tree
@@ -785,7 +786,7 @@ def test_facets_that_fail_leave_the_results(page: Page, broken_site: tuple[Path,
 def test_an_index_of_another_version_is_said_to_be_one(page: Page, broken_site: tuple[Path, str]):
     folder, site = broken_site
     manifest = folder / "search" / "manifest.js"
-    manifest.write_bytes(manifest.read_bytes().replace(b'gwLoad("3', b'gwLoad("2'))
+    manifest.write_bytes(manifest.read_bytes().replace(b'gwLoad("%d' % FORMAT, b'gwLoad("2'))
 
     page.goto(f"{site}/search.html?q={quote('大病')}")
 

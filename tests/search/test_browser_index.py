@@ -247,16 +247,29 @@ def test_every_key_of_every_record_is_in_the_index():
             assert number in entry.records
 
 
-def test_a_title_lifts_its_keys_into_the_highest_tier():
+def test_a_title_and_a_number_lift_their_keys_into_the_highest_tier():
     index = seed_index()
-    first = next(s for s in seed_sections() if s.document == "zwswsjkwjkfpgzyd-2020")
+    first = next(s for s in seed_sections() if s.document == "gwbjch-2020-177")
     number = seed_sections().index(first)
 
     held = {key for p in first.passages for key in browser_postings.keys(needle(p.text))}
-    of_title = set(browser_postings.keys(needle(first.title)))
+    names = (first.title, first.document_number or "")
+    named = {key for name in names for key in browser_postings.keys(needle(name))}
 
-    assert index.entry("中卫").records[number] == browser_postings.TITLE
-    assert {key for key in held if index.entry(key).records[number] == 2} == held & of_title
+    assert {"医疗", browser_postings.number_key("177")} < named
+    assert {
+        key for key in held if index.entry(key).records[number] == browser_postings.NAME
+    } == held & named
+
+
+def test_a_heading_lifts_its_pairs_above_those_of_the_body():
+    heading = SearchPassage(anchor="s1", place="一", text="一、排水设施。管网", heading=6)
+    record = SearchRecord(id="a#s1", document="a", start=1, title="某市条例", passages=(heading,))
+    index = IndexReader(browser.build([record]))
+
+    tiers = {key: index.entry(key).records[0] for key in ("排水", "管网")}
+
+    assert tiers == {"排水": browser_postings.HEADING, "管网": browser_postings.ONCE}
 
 
 def test_a_text_holds_what_a_hit_shows():
@@ -272,7 +285,7 @@ def test_a_text_holds_what_a_hit_shows():
     assert text["issuers"] == ["中卫市卫生健康委"]
     assert text["signed_on"] is None
     assert seed_index().manifest["levels"][text["level"]] == "市级"
-    anchor, place, words, has, units = next(p for p in text["passages"] if p[0] == "s2-2")
+    anchor, place, words, _, has, units = next(p for p in text["passages"] if p[0] == "s2-2")
     assert (anchor, place, has) == ("s2-2", "二（二）", 3)
     assert words.startswith("（二）全面完成健康扶贫三年行动计划。")
     assert units == ["各县（区）卫生健康局", "委机关各科室", "各医疗卫生单位"]

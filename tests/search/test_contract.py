@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,14 @@ def record(document: str, *texts: str, start: int = 0, **fields: object) -> Sear
     return SearchRecord(
         id=f"{document}#p{start + 1}", document=document, start=start, **(defaults | fields)
     )
+
+
+def headed(document: str, *texts: str, heading: int) -> SearchRecord:
+    """A record, of whose texts the first opens with a heading of so many characters."""
+    made = record(document, *texts)
+    first, *others = made.passages
+    passages = (msgspec.structs.replace(first, heading=heading), *others)
+    return msgspec.structs.replace(made, passages=passages)
 
 
 NOTICE = record(
@@ -254,6 +263,45 @@ class TestWhatIsShown:
         )
 
         assert engine.search(Query(words=("国发[2023]5号",))).ids == ("cited", "citing")
+
+    def test_a_heading_with_the_words_comes_before_a_body_full_of_them(self, engine: Engine):
+        engine.upsert(
+            [
+                headed("body", "一、经费。排水排水排水", heading=5),
+                headed("head", "一、排水设施", heading=6),
+                record("title", "排水", title="排水条例"),
+                headed("both", "二、 经费和排水。管网", heading=9),
+            ]
+        )
+
+        assert engine.search(Query(words=("排水",))).ids == ("title", "both", "head", "body")
+
+    def test_words_that_stand_together_come_before_a_heading_with_one(self, engine: Engine):
+        engine.upsert([headed("a", "一、管网", "排水", heading=4), record("b", "排水和管网")])
+
+        assert engine.search(Query(words=("排水", "管网"))).ids == ("b", "a")
+
+    def test_only_headings_that_the_filter_leaves_count(self, engine: Engine):
+        passages = (
+            SearchPassage(anchor="s1", place="一", text="一、排水", heading=4),
+            SearchPassage(anchor="s2", place="二", text="排水", units=("甲科",)),
+        )
+        other = (SearchPassage(anchor="s1", place="一", text="排水" * 3, units=("甲科",)),)
+        engine.upsert([record("a", passages=passages), record("b", passages=other)])
+
+        assert engine.search(Query(words=("排水",))).ids == ("a", "b")
+        assert engine.search(Query(words=("排水",), unit="甲科")).ids == ("b", "a")
+
+    def test_a_heading_is_shown_before_the_body(self, engine: Engine):
+        passages = (
+            SearchPassage(anchor="p1", place="第1段", text="管网，管网"),
+            SearchPassage(anchor="s1", place="一", text="一、管网", heading=4),
+        )
+        engine.upsert([record("a", passages=passages)])
+
+        (found,) = engine.search(Query(words=("管网",), each=1)).documents
+
+        assert [hit.anchor for hit in found.hits] == ["s1"]
 
     def test_a_rare_word_of_the_query_ranks_higher_than_a_frequent_one(self, engine: Engine):
         engine.upsert([record("a", "卫生"), record("b", "卫生健康"), record("c", "健康")])

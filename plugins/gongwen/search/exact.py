@@ -40,26 +40,30 @@ class Part(NamedTuple):
     """What is listed of one record.
 
     ``section`` is its key, ``listed`` are the numbers of the passages in it, ``holding`` those that
-    hold each word; ``score`` says how well the record suits.
+    hold each word, ``heading`` those that hold it in their heading; ``score`` says how well the
+    record suits.
     """
 
     section: int
     header: Header
     listed: Collection[int]
     holding: Mapping[str, frozenset[int]]
+    heading: Mapping[str, frozenset[int]]
     score: float
 
 
 class Listed(NamedTuple):
     """A passage that is listed: where it stands, and the words that it holds.
 
-    ``number`` is its index in the section, ``place`` the one in the document.
+    ``number`` is its index in the section, ``place`` the one in the document; ``headed`` counts the
+    words in its heading.
     """
 
     section: int
     number: int
     place: int
     words: frozenset[str]
+    headed: int
 
 
 class Answer(NamedTuple):
@@ -74,17 +78,36 @@ class Answer(NamedTuple):
         """How many passages are listed."""
         return sum(len(part.listed) for part in self.parts)
 
-    def best(self, count: int) -> list[Listed]:
-        """At most `count` passages, in printed order: each word once if it can be, then the first.
+    @property
+    def headed(self) -> int:
+        """How many words stand in the heading of a passage that is listed."""
+        return len(
+            {
+                word
+                for part in self.parts
+                for word, at in part.heading.items()
+                if not at.isdisjoint(part.listed)
+            }
+        )
 
-        Rare words come before frequent ones, so that none is crowded out.
+    def best(self, count: int) -> list[Listed]:
+        """At most `count` passages, in printed order: each word once if it can be.
+
+        Rare words come before frequent ones, so that none is crowded out; then most words, most of
+        them in the heading, the first.
         """
         listed = (
-            Listed(part.section, number, part.header.start + number, _words_of(part, number))
+            Listed(
+                part.section,
+                number,
+                part.header.start + number,
+                _words_at(number, part.holding),
+                len(_words_at(number, part.heading)),
+            )
             for part in self.parts
             for number in part.listed
         )
-        ranked = sorted(listed, key=lambda passage: (-len(passage.words), passage.place))
+        ranked = sorted(listed, key=lambda one: (-len(one.words), -one.headed, one.place))
         frequency = Counter(word for passage in ranked for word in passage.words)
         chosen: dict[int, Listed] = {}
         for word in sorted(frequency, key=lambda word: (frequency[word], word)):
@@ -126,8 +149,9 @@ def page(query: Query, found: Sequence[Answer]) -> list[Answer]:
     """The documents of `found` that `query` asks to be shown, best first.
 
     Best is a title or a number (发文字号) that holds the words, then one passage that holds them
-    all, then the score to one decimal, then the newest, those without a date last, then the highest
-    level; equal ones stand as they do in `found`. Sorted by date, the newest come first.
+    all, then headings that do, then the score to one decimal, then the newest, those without a date
+    last, then the highest level; equal ones stand as they do in `found`. Sorted by date, the newest
+    come first.
     """
     last = query.offset + query.limit
     if query.sort == "date":
@@ -178,8 +202,19 @@ def _part(
         listed = first.intersection(*others) if others else first
     else:
         listed = range(section.header.passages) if left is None else left
+    heading = _headed(words, section.header.headings) if section.header.headings else {}
     score = _score(section.text, weights, counts) if weights else 0.0
-    return Part(section.key, section.header, listed, holding, score)
+    return Part(section.key, section.header, listed, holding, heading, score)
+
+
+def _headed(words: Mapping[str, tuple[bytes, ...]], headings: str) -> dict[str, frozenset[int]]:
+    """The passages that hold each of `words` in their heading; a word in none is left out."""
+    text = headings.encode("utf-8", "surrogatepass")
+    return {
+        word: frozenset(at for one in needles for at in _places(one, text))
+        for word, needles in words.items()
+        if any(one in text for one in needles)
+    }
 
 
 def _score(text: bytes, weights: Mapping[bytes, float], known: Mapping[bytes, int]) -> float:
@@ -205,7 +240,7 @@ def _answer(matching: Sequence[Part]) -> Answer | None:
         parts = [part for part in some if part.listed]
         if not parts or not all(any(part.holding[word] for part in parts) for word in words):
             return None
-        together = max(len(_words_of(part, at)) for part in parts for at in part.listed)
+        together = max(len(_words_at(at, part.holding)) for part in parts for at in part.listed)
     if len(parts) > 1:
         parts.sort(key=lambda part: part.header.start)
     return Answer(parts[0].header, parts, together)
@@ -215,8 +250,8 @@ def _holding_any(part: Part) -> frozenset[int]:
     return frozenset().union(*part.holding.values())
 
 
-def _words_of(part: Part, number: int) -> frozenset[str]:
-    return frozenset(word for word, at in part.holding.items() if number in at)
+def _words_at(number: int, holding: Mapping[str, frozenset[int]]) -> frozenset[str]:
+    return frozenset(word for word, at in holding.items() if number in at)
 
 
 def _newness(answer: Answer) -> tuple[str, int]:
@@ -225,8 +260,8 @@ def _newness(answer: Answer) -> tuple[str, int]:
 
 def _rank(
     answer: Answer, needles: Sequence[tuple[int, str]]
-) -> tuple[int, int, float, tuple[str, int]]:
+) -> tuple[int, int, int, float, tuple[str, int]]:
     named = len({word for word, one in needles if one in answer.header.names})
     score = max([part.score for part in answer.parts])
     # How long a record is moves the score a little: that is no reason to put an older one first.
-    return named, answer.together, round(score, 1), _newness(answer)
+    return named, answer.together, answer.headed, round(score, 1), _newness(answer)

@@ -17,7 +17,8 @@ class Header(Value):
 
     ``start`` is the number of its first passage in the document, ``passages`` how many it has.
     ``units`` holds the responsible units of each passage, nothing where none has one; ``tasks`` and
-    ``deadlines`` are the numbers of the passages that have one.
+    ``deadlines`` are the numbers of the passages that have one. ``headings`` are the needles of the
+    headings, a line for each passage, nothing where none has one.
     """
 
     document: str
@@ -34,6 +35,7 @@ class Header(Value):
     units: tuple[tuple[str, ...], ...] = ()
     tasks: tuple[int, ...] = ()
     deadlines: tuple[int, ...] = ()
+    headings: str = ""
 
     @cached_property
     def names(self) -> str:
@@ -60,6 +62,7 @@ class Header(Value):
 def header(record: SearchRecord) -> Header:
     """The elements of `record`."""
     units = tuple(passage.units for passage in record.passages)
+    headings = [needle(passage.text[: passage.heading]) for passage in record.passages]
     return Header(
         document=record.document,
         start=record.start,
@@ -75,6 +78,7 @@ def header(record: SearchRecord) -> Header:
         units=units if any(units) else (),
         tasks=tuple(at for at, passage in enumerate(record.passages) if passage.has_task),
         deadlines=tuple(at for at, passage in enumerate(record.passages) if passage.has_deadline),
+        headings="\n".join(headings) if any(headings) else "",
     )
 
 

@@ -33,7 +33,8 @@ class SearchPassage(Value):
     ``anchor`` is empty for an element that stands at the head of the page alone. ``place`` is how
     people cite it: 二（二）, 标题, 第2段. ``units`` are the printed names of the responsible units
     of the task that it belongs to; ``has_task`` says that there is one, ``has_deadline`` that it
-    or the task states a deadline (完成时限) that is not over.
+    or the task states a deadline (完成时限) that is not over. ``heading`` is how many characters at
+    its front are a title or a heading: all of 一、工作目标, 0 where there is none.
     """
 
     anchor: str
@@ -42,6 +43,7 @@ class SearchPassage(Value):
     units: tuple[str, ...] = ()
     has_task: bool = False
     has_deadline: bool = False
+    heading: int = 0
 
 
 class SearchRecord(Value):
@@ -163,7 +165,9 @@ def _unread_elements(holding: Holding) -> tuple[SearchPassage, ...]:
         ("发文字号", holding.document.document_number or ""),
     )
     return tuple(
-        SearchPassage(anchor="", place=place, text=element)
+        SearchPassage(
+            anchor="", place=place, text=element, heading=len(element) if place == "标题" else 0
+        )
         for place, element in elements
         if element and not any(needle(element) in text for text in texts)
     )
@@ -183,7 +187,17 @@ def _passage(
         has_deadline=not due.isdisjoint(
             {f"{document}#{passage.anchor}", *(duty.id for duty in own)}
         ),
+        heading=_heading(passage),
     )
+
+
+def _heading(passage: Passage) -> int:
+    """Characters of the title or heading that `passage` is, or that it opens with (run-in)."""
+    if passage.role == "title":
+        return len(passage.text)
+    if passage.role != "heading":
+        return 0
+    return passage.text.find(passage.heading) + len(passage.heading)
 
 
 def _unnumbered(passage: Passage) -> str:

@@ -11,6 +11,7 @@
  * @property {string[]} units responsible units, as printed
  * @property {number} has 1 a task, 2 a deadline, 3 both
  * @property {boolean[]} holds which of the words
+ * @property {boolean[]} heads which of them in its heading
  * @property {number} places how often they stand in it
  * @property {boolean} [bars] whether it holds an excluded word
  * @property {number} order its number in the document
@@ -49,13 +50,15 @@
   function passagesWith(record, words, rules) {
     const { wanted, excluded, limits } = sortWords(words);
     const needles = wanted.map(needlesOf);
-    const read = record.passages.map(([anchor, place, text, has = 0, units = []], at) => {
+    const read = record.passages.map(([anchor, place, text, heading = 0, has = 0, units = []], at) => {
       const dense = needle(text, rules);
+      const head = heading ? needle([...text].slice(0, heading).join(""), rules) : "";
       const counts = needles.map((word) => word.reduce((sum, one) => sum + countIn(dense, one), 0));
       const places = counts.reduce((sum, count) => sum + count, 0);
       const holds = counts.map((count) => count > 0);
+      const heads = wanted.map((word) => standsIn(word, head));
       const bars = excluded.some((word) => standsIn(word, dense));
-      return { anchor, place, text, units, has, holds, places, bars, order: record.start + at };
+      return { anchor, place, text, units, has, holds, heads, places, bars, order: record.start + at };
     });
     const isAny = !wanted.length;
     return read.filter((passage) => (isAny || passage.places > 0 || passage.bars) && admitsUnits(passage.units, limits, rules));

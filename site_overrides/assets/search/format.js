@@ -9,7 +9,7 @@
  */
 
 (() => {
-  const FORMAT = 3;
+  const FORMAT = 4;
   const HEAD = 'gwLoad("';
 
   /** An index file that cannot be used: `reason` is missing, damaged, version or browser. */
@@ -26,7 +26,7 @@
   }
 
   /**
-   * What a file holds, as it lies on the disk: `gwLoad("3d…");`.
+   * What a file holds, as it lies on the disk: `gwLoad("4d…");`.
    *
    * @param {string} name
    * @param {Uint8Array} file

@@ -47,8 +47,8 @@
  * @property {number | null} year
  * @property {string | null} signed_on
  * @property {number} start number of its first passage in the document
- * @property {[anchor: string, place: string, text: string, has?: number, units?: string[]][]} passages
- *   `has`: 1 a task, 2 a deadline, 3 both
+ * @property {[anchor: string, place: string, text: string, heading?: number, has?: number, units?: string[]][]} passages
+ *   `heading`: characters of the heading that it opens with; `has`: 1 a task, 2 a deadline, 3 both
  */
 
 /** @typedef {Map<string, Uint32Array>} Holders a facet's values, each with its documents, or records */

@@ -24,7 +24,7 @@
   /** @type {typeof import("./words.js")} */
   const { standsIn } = typeof module !== "undefined" ? require("./words.js") : Reflect.get(globalThis, "gwWords");
 
-  const WEIGHTS = [1, 2.4, 6]; // of the tiers: once, many, in the title
+  const WEIGHTS = [1, 2.4, 4, 6]; // of the tiers: once, many, in a heading, in the title or number
 
   /**
    * The documents in which every word may stand, best first.
@@ -94,31 +94,37 @@
 
   /**
    * Documents that were read, in the order of exact.py: words in the title or the number, words that
-   * stand together, then the rank, then the newest, then the highest level: documents are numbered so.
+   * stand together, words in headings, then the rank, then the newest, then the highest level:
+   * documents are numbered so.
    *
    * @param {Document[]} documents
    * @param {import("./words.js").Word[]} words
    * @param {import("./text.js").Rules} rules
+   * @param {(document: Document) => Passage[]} listedOf
    */
-  function inOrder(documents, words, rules) {
+  function inOrder(documents, words, rules, listedOf) {
     /** @param {Document} document */
     const keyOf = (document) => {
       const { title, document_number: number } = document.elements;
       const names = [title, number ?? ""].map((name) => needle(name, rules));
       const named = words.filter((word) => names.some((name) => standsIn(word, name))).length;
-      const together = Math.max(0, ...document.passages.map((passage) => passage.holds.filter(Boolean).length));
-      return [named, together, document.rank, -document.elements.document];
+      const listed = listedOf(document);
+      const together = Math.max(0, ...listed.map((passage) => passage.holds.filter(Boolean).length));
+      const headed = words.filter((_, word) => listed.some((passage) => passage.heads[word])).length;
+      return [named, together, headed, document.rank, -document.elements.document];
     };
     const keyed = documents.map((document) => ({ document, key: keyOf(document) }));
     keyed.sort((a, b) => b.key.map((part, at) => part - a.key[at]).find((difference) => difference) ?? 0);
     return keyed.map((one) => one.document);
   }
 
-  /** The passages with the most words, else in printed order. @param {Passage[]} passages */
+  /** The passages with the most words, most of them in the heading, else in printed order. @param {Passage[]} passages */
   function bestFirst(passages) {
-    /** @param {Passage} passage */
-    const words = (passage) => passage.holds.filter(Boolean).length;
-    return [...passages].sort((a, b) => words(b) - words(a) || a.order - b.order);
+    /** @param {boolean[]} words */
+    const count = (words) => words.filter(Boolean).length;
+    return [...passages].sort(
+      (a, b) => count(b.holds) - count(a.holds) || count(b.heads) - count(a.heads) || a.order - b.order,
+    );
   }
 
   const api = { withEveryWord, withOneWord, everyDocument, inOrder, bestFirst };

@@ -144,7 +144,7 @@
    */
   async function checkAll(answer, candidates) {
     const read = await Promise.all(candidates.map((one) => answer.check(one, Infinity)));
-    answer.documents = inOrder(read.flat(), answer.words, answer.index.rules);
+    answer.documents = inOrder(read.flat(), answer.words, answer.index.rules, (one) => answer.listedOf(one));
   }
 
   const api = { Answer, search };

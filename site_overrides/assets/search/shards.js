@@ -7,8 +7,7 @@
 /**
  * @typedef {object} Entry what a shard says of one key
  * @property {number} size how many records hold it; how many documents, of a single character
- * @property {number} many of them, in tier 1
- * @property {number} title of them, in tier 2
+ * @property {number[]} above of them, in the tiers 1, 2 and 3
  * @property {number} documents exactly how many documents hold it
  * @property {number} passages exactly how many passages hold it
  * @property {number} occurrences exactly how often it stands in them
@@ -18,7 +17,8 @@
 /**
  * @typedef {object} Postings
  * @property {Uint32Array} records numbers, ascending
- * @property {Uint8Array} tiers 2 in the title, 1 six times or more, 0 less
+ * @property {Uint8Array} tiers 3 in the title or the number of the document, 2 in a heading, 1 six
+ *   times or more, 0 less
  */
 
 (() => {
@@ -59,21 +59,21 @@
   function readPair(bits, limit) {
     const size = bits.number() + 1;
     const isApart = bits.take(1);
-    const [many, title] = [bits.number(), bits.number()];
+    const above = [bits.number(), bits.number(), bits.number()];
     const documents = size > 1 ? size - bits.number() : 1;
     const passages = size + bits.number();
     const occurrences = passages + bits.number();
-    return readListed({ size, many, title, documents, passages, occurrences }, isApart, bits, limit);
+    return readListed({ size, above, documents, passages, occurrences }, isApart, bits, limit);
   }
 
   /** @param {import("./bits.js").Bits} bits @param {number} limit @returns {Entry} */
   function readSingle(bits, limit) {
     const size = bits.number() + 1;
     const isApart = bits.take(1);
-    const title = bits.number();
+    const above = [0, 0, bits.number()];
     const passages = size + bits.number();
     const occurrences = passages + bits.number();
-    return readListed({ size, many: 0, title, documents: size, passages, occurrences }, isApart, bits, limit);
+    return readListed({ size, above, documents: size, passages, occurrences }, isApart, bits, limit);
   }
 
   /** @param {Omit<Entry, "postings">} entry @param {number} isApart @param {import("./bits.js").Bits} bits @param {number} limit */
@@ -82,18 +82,19 @@
   }
 
   /**
-   * A posting list: its records, then which of them are in the tier 1, then in the tier 2.
+   * A posting list: its records, then which of them are in each tier above 0.
    *
    * @param {import("./bits.js").Bits} bits
-   * @param {{size: number, many: number, title: number}} sizes
+   * @param {{size: number, above: number[]}} sizes
    * @param {number} limit
    * @returns {Postings}
    */
-  function readList(bits, { size, many, title }, limit) {
+  function readList(bits, { size, above }, limit) {
     const records = bits.ascending(size, 0, limit - 1);
     const tiers = new Uint8Array(size);
-    for (const at of bits.ascending(many, 0, size - 1)) tiers[at] = 1;
-    for (const at of bits.ascending(title, 0, size - 1)) tiers[at] = 2;
+    for (const [below, count] of above.entries()) {
+      for (const at of bits.ascending(count, 0, size - 1)) tiers[at] = below + 1;
+    }
     return { records, tiers };
   }
 

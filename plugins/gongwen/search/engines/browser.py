@@ -25,7 +25,7 @@ from gongwen.search.engines.browser_files import (
 )
 from gongwen.search.engines.browser_postings import Postings
 from gongwen.search.engines.browser_texts import TextFiles
-from gongwen.search.headers import facet_values, header
+from gongwen.search.headers import Header, facet_values, header
 from gongwen.search.needles import IGNORED, needle
 from gongwen.search.records import LEVELS, SearchPassage, SearchRecord, height, search_records
 from gongwen.store import replace_tree
@@ -79,8 +79,10 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
             name = f"t/{postings.records // FOLDER}/{postings.records}"
             files[name] = texts.file(name, to_json(_text(place, record)))
             needles = [needle(passage.text) for passage in record.passages]
-            postings.add(number, needles, title="" if record.start else needle(record.title))
-            held.add(record, needles)
+            elements = header(record)
+            names = "" if record.start else elements.names
+            postings.add(number, needles, elements.headings, names)
+            held.add(elements, needles)
     if len({held.id for held in documents}) != len(documents):
         raise ValueError("the records of a document must follow each other")
     shards, lists = postings.encode()
@@ -148,12 +150,11 @@ class _Held:
         self.records = self.passages = self.characters = 0
         self.values: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
 
-    def add(self, record: SearchRecord, texts: list[str]) -> None:
+    def add(self, elements: Header, texts: list[str]) -> None:
         number = self.first + self.records
         self.records += 1
         self.passages += len(texts)
         self.characters += sum(map(len, texts))
-        elements = header(record)
         for index in range(len(texts)):
             for facet, values in facet_values(elements, index).items():
                 for value in values:
@@ -167,7 +168,8 @@ def _text(place: tuple[int, int, int], record: SearchRecord) -> object:
 
     ``place`` is the number of the document, its first record, and the record after its last one.
     The level is its place among `LEVELS`. A passage is its anchor, its place, its text and, where
-    there are any, what it has (1 a task, 2 a deadline, 3 both) and its responsible units.
+    there are any, the length of its heading, what it has (1 a task, 2 a deadline, 3 both) and its
+    responsible units.
     """
     return [
         *place,
@@ -186,8 +188,10 @@ def _text(place: tuple[int, int, int], record: SearchRecord) -> object:
 
 
 def _borne(passage: SearchPassage) -> list[object]:
-    has = passage.has_task + 2 * passage.has_deadline
-    return [has, passage.units] if passage.units else [has] if has else []
+    borne = [passage.heading, passage.has_task + 2 * passage.has_deadline, passage.units]
+    while borne and not borne[-1]:
+        borne.pop()
+    return borne
 
 
 def _blocks(documents: list[_Held]) -> Iterator[tuple[str, bytes]]:

@@ -13,12 +13,12 @@ import json
 import zlib
 from collections.abc import Mapping
 
-FORMAT = 3
+FORMAT = 4
 """One digit. Raised when a client of today could misread the files; it says so, and stops."""
 
 
 def packed_file(name: str, content: bytes, dictionary: bytes = b"") -> bytes:
-    r"""The file `name` that holds `content` deflated: ``gwLoad("3d…");``.
+    r"""The file `name` that holds `content` deflated: ``gwLoad("4d…");``.
 
     The reader is to have `dictionary`, of at most 32,768 bytes, which `content` is deflated behind.
     """

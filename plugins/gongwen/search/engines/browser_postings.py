@@ -30,8 +30,9 @@ BLOCK_BITS = 7
 FIRST_BITS, SECOND_BITS = 8, 7
 """Orders of the codes of first code points and of blocks: those that cost least for Chinese."""
 
-ONCE, MANY, TITLE = range(3)
-"""Impact tiers: how much a record is about a key. Less than six times; more; in the title."""
+ONCE, MANY, HEADING, NAME = range(4)
+"""Impact tiers: how much a record is about a key. Less than six times; more; in a heading; in the
+title or the number (发文字号) of the document, where they stand."""
 
 _BREAKS = re.compile(r"[\W_]+")
 LONGEST_NUMBER = 6
@@ -88,21 +89,29 @@ class Postings:
         self._lists: dict[str, _PostingList] = {}
         self.records = self.documents = 0
 
-    def add(self, document: int, passages: Sequence[str], title: str) -> None:
-        """Add the next record: its passages, and the title where it stands in them, as needles.
+    def add(self, document: int, passages: Sequence[str], headings: str, names: str) -> None:
+        """Add the next record, all as needles: its passages, and in lines its headings and names.
 
-        The keys of the title are in the title tier; elsewhere `title` is empty.
+        Names are the title and the number of the document, in the record in which they stand.
         """
         in_passages = [keys(passage) for passage in passages]
         occurrences = Counter(chain.from_iterable(in_passages))
         holding = Counter(chain.from_iterable(map(set, in_passages)))
-        of_title = set(keys(title))
+        of_headings, of_names = set(keys(headings)), set(keys(names))
         lists = self._lists
         for key, count in occurrences.items():
             held = lists.get(key)
             if held is None:
                 held = lists[key] = _PostingList()
-            tier = TITLE if key in of_title else MANY if count >= 6 else ONCE
+            tier = (
+                NAME
+                if key in of_names
+                else HEADING
+                if key in of_headings
+                else MANY
+                if count >= 6
+                else ONCE
+            )
             is_first = held.last_document != document
             if is_first:
                 held.last_document = document
@@ -110,7 +119,7 @@ class Postings:
             if len(key) == 2:
                 held.postings.append(self.records << 2 | tier)
             elif is_first:
-                held.postings.append(document << 2 | tier & TITLE)
+                held.postings.append(document << 2 | (NAME if tier == NAME else ONCE))
             held.passages += holding[key]
             held.occurrences += count
         self.records += 1
@@ -175,20 +184,19 @@ class _Entry(NamedTuple):
 def _entry(key: str, held: _PostingList, limit: int) -> _Entry:
     """The size of its list, whether it is apart, differences to other counts, mostly 0; the list.
 
-    The list is the numbers, below `limit`, then which of them are MANY, then which are TITLE.
+    The list is the numbers, below `limit`, then which of them are in each tier above ONCE.
     """
     size = len(held.postings)
-    many, title = (
-        [at for at, posting in enumerate(held.postings) if posting & 3 == tier]
-        for tier in (MANY, TITLE)
-    )
-    listed = ascending([posting >> 2 for posting in held.postings], 0, limit - 1)
-    listed += ascending(many, 0, size - 1) + ascending(title, 0, size - 1)
-    is_apart = len(listed) > FREQUENT_BYTES * 8
     is_pair = len(key) == 2
+    tiers = [
+        [at for at, posting in enumerate(held.postings) if posting & 3 == tier]
+        for tier in ((MANY, HEADING, NAME) if is_pair else (NAME,))
+    ]
+    listed = ascending([posting >> 2 for posting in held.postings], 0, limit - 1)
+    listed += "".join(ascending(places, 0, size - 1) for places in tiers)
+    is_apart = len(listed) > FREQUENT_BYTES * 8
     figures = [
-        *([len(many)] if is_pair else []),
-        len(title),
+        *map(len, tiers),
         *([size - held.documents] if is_pair and size > 1 else []),
         held.passages - size,
         held.occurrences - held.passages,
