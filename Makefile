@@ -67,7 +67,7 @@ test-ocr: .venv/tests ## 安装扫描件识别的附加包，并运行它的测�
 run-tests: .venv/tests node_modules/.package-lock.json
 	@$(PY) tests/browser_setup.py
 	@$(NODE) --test --test-reporter=spec tests/browser/*.js
-	@$(PY) -m pytest -n auto -m '$(PYTEST_MARKERS)'
+	@$(PY) -m pytest -n auto --dist worksteal -m '$(PYTEST_MARKERS)'
 
 bench: .venv/runtime ## 量读得准不准、快不快：make bench ERRORS=5 列出错在哪里
 	@$(PY) tests/bench/read.py --errors $(or $(ERRORS),0)

@@ -410,12 +410,17 @@ def test_a_new_name_cuts_the_words_of_the_records_that_hold_it_again(tmp_path: P
         assert engine.search(Query(words=("一",))).total == 2
 
 
-def test_what_changed_often_is_built_anew_in_one_piece(library: Library, tmp_path: Path):
+def test_what_changed_often_is_built_anew_in_one_piece(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(whoosh, "_SEGMENTS", 4)
     small = without(library, "gwbfph-2020-159")
-    for number in range(40):
+    counts = []
+    for number in range(8):
         whoosh.publish(library if number % 2 else small, tmp_path)
+        counts.append(len(segments(tmp_path)))
 
-    assert len(segments(tmp_path)) <= 16
+    assert (max(counts), counts.count(1)) == (4, 2)
     assert ask(tmp_path, "县乡一体").total == 2
 
 
