@@ -20,3 +20,13 @@ def needle(text: str) -> str:
     Example: ``needle("国卫办 ﹝２０２０﹞")`` is ``"国卫办(2020)"``.
     """
     return text.translate(_FOLD)
+
+
+def client_rules(breaks: str = "") -> dict[str, object]:
+    """The rules of `needle` as a manifest holds them, and `makeRules` in text.js reads them.
+
+    ``fold`` is two strings: a character of the first becomes the one at its place in the second.
+    `breaks` are the characters that are in no pair, where the files are an index of pairs.
+    """
+    fold = ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))]
+    return {"fold": fold, "ignored": IGNORED, "breaks": breaks}

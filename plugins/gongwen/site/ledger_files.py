@@ -34,10 +34,9 @@ from gongwen.knowledge.library import Holding, Library
 from gongwen.knowledge.tasks.entities import Duty
 from gongwen.knowledge.units.entities import Unit
 from gongwen.search.engines.browser_files import json_file, published
-from gongwen.search.needles import IGNORED
+from gongwen.search.needles import client_rules
 from gongwen.site.quoting import quote_document, quote_part
 from gongwen.store import replace_tree
-from gongwen.text import FOLD
 
 TASKS = 4096
 """Tasks in one file of what can be filtered and sorted: some 20 bytes each."""
@@ -74,9 +73,7 @@ def ledger_files(library: Library) -> dict[str, bytes]:
         "rows": sum(max(len(duty.assignments), 1) for duty in library.duties),
         "keys": TASKS,
         "texts": TEXTS,
-        "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
-        "ignored": IGNORED,
-        "breaks": "",
+        **client_rules(),
     }
     return {f"{FOLDER}/{path}": content for path, content in published(files, manifest).items()}
 

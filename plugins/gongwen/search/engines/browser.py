@@ -26,10 +26,9 @@ from gongwen.search.engines.browser_files import (
 from gongwen.search.engines.browser_postings import Postings
 from gongwen.search.engines.browser_texts import TextFiles
 from gongwen.search.headers import Header, facet_values, header
-from gongwen.search.needles import IGNORED, needle
+from gongwen.search.needles import client_rules, needle
 from gongwen.search.records import LEVELS, SearchPassage, SearchRecord, height, search_records
 from gongwen.store import replace_tree
-from gongwen.text import FOLD
 
 BLOCK = 16384
 """Documents in one block of the documents table and of the facets."""
@@ -104,9 +103,7 @@ def build(records: Iterable[SearchRecord], known: Aliases = NO_ALIASES) -> dict[
         "byRecord": BY_RECORD,
         "apart": len(documents) > TOGETHER,
         "levels": LEVELS,
-        "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
-        "ignored": IGNORED,
-        "breaks": postings.breaks,
+        **client_rules(postings.breaks),
         "frequent": texts.frequent,
         "phrases": texts.phrases,
         "aliases": [TABLES, "".join(sorted({name[-1] for name in known}))],

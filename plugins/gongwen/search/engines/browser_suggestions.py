@@ -22,12 +22,11 @@ from gongwen.knowledge.library import Library
 from gongwen.search.engines.browser_files import json_file, published
 from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
 from gongwen.search.engines.browser_shards import shard_number
-from gongwen.search.needles import IGNORED, needle
+from gongwen.search.needles import client_rules, needle
 from gongwen.search.suggestions import Suggestion, suggestions, words
 from gongwen.search.vocabulary import Vocabulary
 from gongwen.slugs import initials
 from gongwen.store import replace_tree
-from gongwen.text import FOLD
 
 FILE_BYTES = 2048
 """No file is larger."""
@@ -67,9 +66,7 @@ def build(offered: Iterable[Suggestion]) -> dict[str, bytes]:
         "shards": len(shards),
         "meant": meant_shards,
         "sounds": SOUND_FILES,
-        "fold": ["".join(map(chr, FOLD)), "".join(map(chr, FOLD.values()))],
-        "ignored": IGNORED,
-        "breaks": "",
+        **client_rules(),
     }
     return published(files, manifest)
 
