@@ -31,8 +31,10 @@ FIRST_BITS, SECOND_BITS = 8, 7
 """Orders of the codes of first code points and of blocks: those that cost least for Chinese."""
 
 ONCE, MANY, HEADING, NAME = range(4)
-"""Impact tiers: how much a record is about a key. Less than six times; more; in a heading; in the
+"""Impact tiers: how much a record is about a key. Once or a few times; often; in a heading; in the
 title or the number (发文字号) of the document, where they stand."""
+_OFTEN = 6
+"""Times from which a key counts as `MANY`."""
 
 _BREAKS = re.compile(r"[\W_]+")
 LONGEST_NUMBER = 6
@@ -97,21 +99,13 @@ class Postings:
         in_passages = [keys(passage) for passage in passages]
         occurrences = Counter(chain.from_iterable(in_passages))
         holding = Counter(chain.from_iterable(map(set, in_passages)))
-        of_headings, of_names = set(keys(headings)), set(keys(names))
+        placed = dict.fromkeys(keys(headings), HEADING) | dict.fromkeys(keys(names), NAME)
         lists = self._lists
         for key, count in occurrences.items():
             held = lists.get(key)
             if held is None:
                 held = lists[key] = _PostingList()
-            tier = (
-                NAME
-                if key in of_names
-                else HEADING
-                if key in of_headings
-                else MANY
-                if count >= 6
-                else ONCE
-            )
+            tier = placed.get(key) or (MANY if count >= _OFTEN else ONCE)
             is_first = held.last_document != document
             if is_first:
                 held.last_document = document
@@ -155,7 +149,7 @@ def shard_number(first: int, second: int, count: int) -> int:
     """The shard of the key with these code points (`second` 0 for a single character).
 
     Keys with one first character and neighbouring second ones share a shard, which halves what
-    their names cost; numbers, whose lists are long, do not. `format.js` computes the same.
+    their names cost; numbers, whose lists are long, do not. `shards.js` computes the same.
     """
     block = second if first <= LONGEST_NUMBER else second >> BLOCK_BITS
     mixed = (first * 0x9E3779B1 ^ block * 0x85EBCA6B) & 0xFFFFFFFF
