@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const { describe, it } = require("node:test");
 /** @type {typeof import("../../site_overrides/assets/search/suggest.js")} */
-const { openSuggestions, splitTyped, complete, shardNumber } = require("../../site_overrides/assets/search/suggest.js");
+const { openSuggestions, splitTyped, complete, fileNumber } = require("../../site_overrides/assets/search/suggest.js");
 
 describe("splitTyped", () => {
   it("takes the last word, and keeps what stands before it", () => {
@@ -85,8 +85,8 @@ describe("find", () => {
   });
 });
 
-describe("shardNumber", () => {
+describe("fileNumber", () => {
   it("counts as the builder does", () => {
-    assert.deepEqual(["国", "国家卫", "gw", "𠮷"].map((one) => shardNumber(one, 97)), [52, 26, 67, 10]);
+    assert.deepEqual(["国", "国家卫", "gw", "𠮷"].map((one) => fileNumber(one, 97)), [52, 26, 67, 10]);
   });
 });

@@ -14,8 +14,8 @@ from browser_index_reader import unwrap
 from gongwen.knowledge import Library
 from gongwen.model import Document
 from gongwen.search.engines import browser_suggestions
+from gongwen.search.engines.browser_files import file_number
 from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
-from gongwen.search.engines.browser_shards import shard_number
 from gongwen.search.engines.browser_suggestions import FILE_BYTES, LEAF
 from gongwen.search.needles import needle
 from gongwen.search.suggestions import LONGEST, Suggestion, suggestions, words, words_of
@@ -32,7 +32,7 @@ class Reader:
         self.manifest = json.loads(unwrap("manifest", files["manifest.js"]))
 
     def node(self, beginning: str) -> tuple[int, list[str]] | None:
-        name = f"s/{shard_number(beginning, self.manifest['shards'])}"
+        name = f"s/{file_number(beginning, self.manifest['shards'])}"
         file: dict[str, Any] = json.loads(
             unwrap(name, self.files[f"{self.manifest['build']}/{name}.js"])
         )
@@ -152,7 +152,7 @@ def test_a_word_is_kept_by_its_ends_and_its_sound():
     files, count = meant_files(Vocabulary(["县乡一体"]))
 
     def words(key: str) -> str:
-        name = f"m/{shard_number(key, count)}"
+        name = f"m/{file_number(key, count)}"
         held: dict[str, str] = json.loads(unwrap(name, files[name]))
         return held.get(key, "")
 

@@ -83,7 +83,7 @@
 
     /** @param {string} beginning @returns {Promise<Shard>} */
     shard(beginning) {
-      return this.file(`s/${shardNumber(beginning, this.manifest.shards)}`);
+      return this.file(`s/${fileNumber(beginning, this.manifest.shards)}`);
     }
 
     /**
@@ -93,13 +93,13 @@
      * @returns {Promise<string[]>}
      */
     async alike(key) {
-      const words = await this.file(`m/${shardNumber(key, this.manifest.meant)}`);
+      const words = await this.file(`m/${fileNumber(key, this.manifest.meant)}`);
       return Object.hasOwn(words, key) ? words[key].split("\n") : [];
     }
 
     /** The syllable of a Han character; empty where it has none that is known. @param {string} char */
     async sound(char) {
-      const sounds = await this.file(`p/${shardNumber(char, this.manifest.sounds)}`);
+      const sounds = await this.file(`p/${fileNumber(char, this.manifest.sounds)}`);
       return Object.keys(sounds).find((sound) => sounds[sound].includes(char)) ?? "";
     }
 
@@ -146,12 +146,12 @@
     return word ? head + (isOne ? text : `"${text}"`) : head;
   }
 
-  /** As in browser_suggestions.py. @param {string} beginning @param {number} shards */
-  function shardNumber(beginning, shards) {
+  /** Which of several files holds a key, as browser_files.py counts. @param {string} key @param {number} files */
+  function fileNumber(key, files) {
     let mixed = 0;
-    for (const char of beginning) mixed = (Math.imul(mixed, 31) + /** @type {number} */ (char.codePointAt(0))) >>> 0;
+    for (const char of key) mixed = (Math.imul(mixed, 31) + /** @type {number} */ (char.codePointAt(0))) >>> 0;
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 0;
-    return ((mixed ^ (mixed >>> 12)) >>> 0) % shards;
+    return ((mixed ^ (mixed >>> 12)) >>> 0) % files;
   }
 
   /** @param {Suggestion[]} found */
@@ -159,7 +159,7 @@
     return [...new Map(found.map((one) => [one.text, one])).values()].slice(0, SHOWN);
   }
 
-  const api = { Suggestions, openSuggestions, splitTyped, complete, shardNumber };
+  const api = { Suggestions, openSuggestions, splitTyped, complete, fileNumber };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwSuggest: api });
 })();

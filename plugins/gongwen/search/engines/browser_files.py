@@ -26,7 +26,7 @@ def packed_file(name: str, content: bytes, dictionary: bytes = b"") -> bytes:
 
 
 def plain_file(name: str, content: bytes) -> bytes:
-    r"""The file `name` that holds `content` as it is: ``gwLoad("3p…");``."""
+    r"""The file `name` that holds `content` as it is: ``gwLoad("4p…");``."""
     return _script_file(name, b"p", content)
 
 
@@ -63,6 +63,18 @@ def published(files: Mapping[str, bytes], manifest: Mapping[str, object]) -> dic
     build = digest.hexdigest()[:12]
     placed = {f"{build}/{name}.js": content for name, content in files.items()}
     return {"manifest.js": json_file("manifest", {"build": build, **manifest}), **placed}
+
+
+def file_number(key: str, files: int) -> int:
+    """Which of `files` holds `key`, from 0; `fileNumber` in suggest.js computes the same.
+
+    Example: ``file_number("国", 97)`` is 52.
+    """
+    mixed = 0
+    for char in key:
+        mixed = (mixed * 31 + ord(char)) % 2**32
+    mixed = ((mixed ^ mixed >> 15) * 0x2C1B3C6D) % 2**32
+    return (mixed ^ mixed >> 12) % files
 
 
 def deflate(content: bytes, dictionary: bytes = b"") -> bytes:

@@ -6,8 +6,7 @@ line; ``p/<n>`` from a sound to its characters.
 
 from __future__ import annotations
 
-from gongwen.search.engines.browser_files import json_file
-from gongwen.search.engines.browser_shards import shard_number
+from gongwen.search.engines.browser_files import file_number, json_file
 from gongwen.search.vocabulary import Vocabulary
 
 SOUND_FILES = 16
@@ -20,7 +19,7 @@ def meant_files(vocabulary: Vocabulary) -> tuple[dict[str, bytes], int]:
     count = len(held) // _KEYS_IN_FILE + 1
     files: list[dict[str, str]] = [{} for _ in range(count)]
     for key in sorted(held):
-        files[shard_number(key, count)][key] = "\n".join(held[key])
+        files[file_number(key, count)][key] = "\n".join(held[key])
     named = {f"m/{at}": json_file(f"m/{at}", content) for at, content in enumerate(files)}
     sounds = _sounds(vocabulary)
     return named | {f"p/{at}": json_file(f"p/{at}", one) for at, one in enumerate(sounds)}, count
@@ -30,6 +29,6 @@ def _sounds(vocabulary: Vocabulary) -> list[dict[str, str]]:
     files: list[dict[str, str]] = [{} for _ in range(SOUND_FILES)]
     for sound, characters in vocabulary.by_sound.items():
         for char in characters:
-            file = files[shard_number(char, SOUND_FILES)]
+            file = files[file_number(char, SOUND_FILES)]
             file[sound] = file.get(sound, "") + char
     return files

@@ -7,7 +7,7 @@ folded. ``suggest/<build>/s/<n>.js`` is JSON::
 
 Depth 0: these are all that begin so. Else they are the best, and the beginning of `depth`
 characters knows more. The rests, there for ASCII alone, tell which still suit more initials, since
-the browser knows no pinyin. Which file holds a beginning is a hash of it (`shard_number`).
+the browser knows no pinyin. Which file holds a beginning is a hash of it (`file_number`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.knowledge.library import Library
-from gongwen.search.engines.browser_files import json_file, published
+from gongwen.search.engines.browser_files import file_number, json_file, published
 from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
-from gongwen.search.engines.browser_shards import shard_number
 from gongwen.search.needles import client_rules, needle
 from gongwen.search.suggestions import Suggestion, suggestions, words
 from gongwen.search.vocabulary import Vocabulary
@@ -141,7 +140,7 @@ def _shards(nodes: dict[str, Node], ranked: tuple[Suggestion, ...]) -> list[byte
     while True:
         held: list[dict[str, Node]] = [{} for _ in range(count)]
         for beginning in sorted(nodes):
-            held[shard_number(beginning, count)][beginning] = nodes[beginning]
+            held[file_number(beginning, count)][beginning] = nodes[beginning]
         files = [json_file(f"s/{at}", _content(one, ranked)) for at, one in enumerate(held)]
         if max(map(len, files)) <= FILE_BYTES or count > 4 * len(nodes):
             return files
