@@ -1,4 +1,4 @@
-// Loading index files: by fetch over http, and as scripts from a folder (file://), where fetch is
+// Loading data files: by fetch over http, and as scripts from a folder (file://), where fetch is
 // refused. Both give the same bytes.
 "use strict";
 
@@ -114,18 +114,61 @@
     }
   }
 
-  /**
-   * A file that holds JSON.
-   *
-   * @param {Load} load
-   * @param {string} name
-   * @param {string} [build]
-   */
-  async function loadJson(load, name, build) {
-    return JSON.parse(new TextDecoder().decode(await load(name, build)));
+  /** The files of one build, each read and understood once. */
+  class Files {
+    /** @param {Load} load @param {string} build */
+    constructor(load, build) {
+      this.load = load;
+      this.build = build;
+      /** @type {Map<string, Promise<any>>} */
+      this.kept = new Map();
+    }
+
+    /**
+     * What a file says. One that failed is asked for again the next time.
+     *
+     * @template T
+     * @param {string} name
+     * @param {(content: Uint8Array) => T} understand
+     * @param {Uint8Array} [dictionary]
+     * @returns {Promise<T>}
+     */
+    read(name, understand, dictionary) {
+      let said = this.kept.get(name);
+      if (!said) {
+        said = this.load(name, this.build, dictionary).then((content) => understood(name, content, understand));
+        this.kept.set(name, said);
+        said.catch(() => this.kept.delete(name));
+      }
+      return said;
+    }
+
+    /** What a file of JSON says. @param {string} name @returns {Promise<any>} */
+    json(name) {
+      return this.read(name, parseJson);
+    }
   }
 
-  const api = { loader, inflate, loadJson };
+  /** A file of JSON that is read but once. @param {Load} load @param {string} name @param {string} [build] @returns {Promise<any>} */
+  async function loadJson(load, name, build) {
+    return understood(name, await load(name, build), parseJson);
+  }
+
+  /** @template T @param {string} name @param {Uint8Array} content @param {(content: Uint8Array) => T} understand */
+  function understood(name, content, understand) {
+    try {
+      return understand(content);
+    } catch {
+      throw new FileError(name, "damaged");
+    }
+  }
+
+  /** @param {Uint8Array} content @returns {any} */
+  function parseJson(content) {
+    return JSON.parse(new TextDecoder().decode(content));
+  }
+
+  const api = { Files, loader, inflate, loadJson, parseJson };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwFiles: api, gwLoad: receive });
 })();

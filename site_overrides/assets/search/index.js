@@ -58,8 +58,8 @@
   const { makeRules } = typeof module !== "undefined" ? require("./text.js") : Reflect.get(globalThis, "gwText");
   /** @type {typeof import("./texts.js")} */
   const { Texts } = typeof module !== "undefined" ? require("./texts.js") : Reflect.get(globalThis, "gwTexts");
-  /** @type {typeof import("./format.js")} */
-  const { FileError } = typeof module !== "undefined" ? require("./format.js") : Reflect.get(globalThis, "gwFormat");
+  /** @type {typeof import("./files.js")} */
+  const { Files, loadJson, parseJson } = typeof module !== "undefined" ? require("./files.js") : Reflect.get(globalThis, "gwFiles");
   /** @type {typeof import("./shards.js")} */
   const { LONGEST_NUMBER, readShard, readPostings, readNumbers, keyId, shardNumber, frequentName } =
     typeof module !== "undefined" ? require("./shards.js") : Reflect.get(globalThis, "gwShards");
@@ -73,28 +73,7 @@
       this.manifest = manifest;
       this.rules = makeRules(manifest);
       this.texts = new Texts(manifest);
-      this.load = load;
-      /** @type {Map<string, Promise<any>>} */
-      this.kept = new Map();
-    }
-
-    /**
-     * A file read and understood once. One that failed is asked for again the next time.
-     *
-     * @template T
-     * @param {string} name
-     * @param {(content: Uint8Array) => T} read
-     * @param {Uint8Array} [dictionary]
-     * @returns {Promise<T>}
-     */
-    file(name, read, dictionary) {
-      let content = this.kept.get(name);
-      if (!content) {
-        content = this.load(name, this.manifest.build, dictionary).then((bytes) => understood(name, bytes, read));
-        this.kept.set(name, content);
-        content.catch(() => this.kept.delete(name));
-      }
-      return content;
+      this.files = new Files(load, manifest.build);
     }
 
     /**
@@ -118,7 +97,7 @@
      */
     async entry({ first, second }) {
       const name = `i/${shardNumber(first, second, this.manifest.shards)}`;
-      const shard = await this.file(name, (bytes) => readShard(bytes, this.manifest));
+      const shard = await this.files.read(name, (bytes) => readShard(bytes, this.manifest));
       return shard.get(keyId(first, second));
     }
 
@@ -133,7 +112,7 @@
       const { records, documents } = this.manifest;
       const listed =
         entry.postings ??
-        (await this.file(frequentName(first, second), (bytes) => readPostings(bytes, entry, second ? records : documents)));
+        (await this.files.read(frequentName(first, second), (bytes) => readPostings(bytes, entry, second ? records : documents)));
       return second ? listed : this.recordsOf(listed);
     }
 
@@ -156,7 +135,7 @@
 
     /** One table of the names of units. @param {number} table @returns {Promise<import("./aliases.js").Names>} */
     names(table) {
-      return this.file(`a/${table}`, readJson);
+      return this.files.json(`a/${table}`);
     }
 
     /** @param {number} record @returns {Promise<RecordText>} */
@@ -168,7 +147,7 @@
         const level = this.manifest.levels[height] ?? "";
         return { document, first, following, id, title, document_number, kind, issuers, region, level, year, signed_on, start, passages };
       };
-      return this.file(`t/${Math.floor(record / this.manifest.folder)}/${record}`, read, this.texts.dictionary);
+      return this.files.read(`t/${Math.floor(record / this.manifest.folder)}/${record}`, read, this.texts.dictionary);
     }
 
     /**
@@ -178,7 +157,7 @@
      * @returns {Promise<Uint32Array>}
      */
     firsts(block) {
-      return this.file(`d/${block}`, (bytes) => {
+      return this.files.read(`d/${block}`, (bytes) => {
         const counts = readNumbers(bytes);
         const firsts = new Uint32Array(counts.length + 1);
         firsts[0] = this.manifest.firsts[block];
@@ -238,9 +217,9 @@
      */
     async holders(facet, block) {
       const name = this.manifest.apart ? `f/${facet}/${block}` : `f/${block}`;
-      const facets = await this.file(name, (bytes) => {
+      const facets = await this.files.read(name, (bytes) => {
         /** @type {Record<string, Record<string, number[]>>} */
-        const held = readJson(bytes);
+        const held = parseJson(bytes);
         const { block: size, firsts, byRecord } = this.manifest;
         return new Map(
           Object.entries(held).map(([one, values]) => {
@@ -260,21 +239,7 @@
    * @returns {Promise<Index>}
    */
   async function openIndex(load) {
-    return new Index(understood("manifest", await load("manifest"), readJson), load);
-  }
-
-  /** @template T @param {string} name @param {Uint8Array} bytes @param {(content: Uint8Array) => T} read */
-  function understood(name, bytes, read) {
-    try {
-      return read(bytes);
-    } catch {
-      throw new FileError(name, "damaged");
-    }
-  }
-
-  /** @param {Uint8Array} bytes */
-  function readJson(bytes) {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return new Index(await loadJson(load, "manifest"), load);
   }
 
   /** @param {number[]} steps @param {number} start */

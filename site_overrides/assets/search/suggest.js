@@ -27,7 +27,7 @@
   /** @type {typeof import("./text.js")} */
   const { makeRules, needle } = isNode ? require("./text.js") : Reflect.get(globalThis, "gwText");
   /** @type {typeof import("./files.js")} */
-  const { loadJson } = isNode ? require("./files.js") : Reflect.get(globalThis, "gwFiles");
+  const { Files, loadJson } = isNode ? require("./files.js") : Reflect.get(globalThis, "gwFiles");
 
   const SHOWN = 8;
   const LONGEST = 60; // characters of a word that is looked up
@@ -40,9 +40,7 @@
     constructor(manifest, load) {
       this.manifest = manifest;
       this.rules = makeRules(manifest);
-      this.load = load;
-      /** @type {Map<string, Promise<any>>} */
-      this.kept = new Map();
+      this.files = new Files(load, manifest.build);
     }
 
     /**
@@ -83,7 +81,7 @@
 
     /** @param {string} beginning @returns {Promise<Shard>} */
     shard(beginning) {
-      return this.file(`s/${fileNumber(beginning, this.manifest.shards)}`);
+      return this.files.json(`s/${fileNumber(beginning, this.manifest.shards)}`);
     }
 
     /**
@@ -93,25 +91,14 @@
      * @returns {Promise<string[]>}
      */
     async alike(key) {
-      const words = await this.file(`m/${fileNumber(key, this.manifest.meant)}`);
+      const words = await this.files.json(`m/${fileNumber(key, this.manifest.meant)}`);
       return Object.hasOwn(words, key) ? words[key].split("\n") : [];
     }
 
     /** The syllable of a Han character; empty where it has none that is known. @param {string} char */
     async sound(char) {
-      const sounds = await this.file(`p/${fileNumber(char, this.manifest.sounds)}`);
+      const sounds = await this.files.json(`p/${fileNumber(char, this.manifest.sounds)}`);
       return Object.keys(sounds).find((sound) => sounds[sound].includes(char)) ?? "";
-    }
-
-    /** A file read once; one that failed is asked for again the next time. @param {string} name */
-    file(name) {
-      let content = this.kept.get(name);
-      if (!content) {
-        content = loadJson(this.load, name, this.manifest.build);
-        this.kept.set(name, content);
-        content.catch(() => this.kept.delete(name));
-      }
-      return content;
     }
   }
 
