@@ -29,9 +29,10 @@
   /** @type {typeof import("./answer.js")} */
   const { passagesWith, listed, isOut } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./ranking.js")} */
-  const { bestFirst } = isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
+  const { bestFirst, inOrder } = isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
 
   const PATIENCE = 20; // documents checked in vain before the reader is asked whether to go on
+  const LITTLE = 100; // records, about 56 KB, that are read without asking where nothing was found yet
   const OF_ONE = 1; // candidate records of one document that are read at first to show it
   const BATCH = 40; // texts asked for at once when everything is to be checked
 
@@ -57,6 +58,8 @@
       this.waiting = [];
       /** @type {Document[]} checked, in order */
       this.documents = [];
+      /** Whether the newest come first. */
+      this.isByDate = false;
       /** @type {Map<number, Document>} */
       this.byNumber = new Map();
       /** Records whose text could not be read, and why. @type {Map<number, unknown>} */
@@ -98,18 +101,31 @@
     }
 
     /**
-     * Checks documents until `count` are found in all, none is left, or too many held nothing.
+     * Checks documents until `count` are found in all, none is left, or too many held nothing. Where
+     * nothing was found at all, what is left is read too if it is little.
      *
      * @param {number} count
      */
     async show(count) {
-      for (let vain = 0; vain < PATIENCE && this.waiting.length; ) {
-        const before = this.found.length;
-        if (before >= count) return;
-        const next = this.take(count - before);
+      const before = this.documents.length;
+      let found = this.found.length;
+      for (let vain = 0; this.waiting.length && found < count; ) {
+        if (vain >= PATIENCE && (found || this.records > LITTLE)) break;
+        const next = this.take(count - found);
         this.add((await Promise.all(next.map((one) => this.check(one)))).flat());
-        vain += next.length - (this.found.length - before);
+        vain += next.length - (this.found.length - found);
+        found = this.found.length;
       }
+      this.sort(before);
+    }
+
+    /** Puts documents in order, by what their texts tell. @param {number} [from] the first that may be moved */
+    sort(from = 0) {
+      const late = this.documents.splice(from);
+      const sorted = this.isByDate
+        ? late.sort((a, b) => a.elements.document - b.elements.document)
+        : inOrder(late, this.words, this.index.rules, (one) => this.listedOf(one));
+      this.documents.push(...sorted);
     }
 
     /**
@@ -155,6 +171,7 @@
         const read = await Promise.all(next.map((one) => this.check(one, Infinity)));
         this.add(read.flat());
       }
+      this.sort();
     }
 
     /** Puts documents that were read to the others; parts of one document are made one. @param {Document[]} read */

@@ -48,7 +48,8 @@
     /** @param {Answer["waiting"][number]} one */
     const first = ({ records }) => records.reduce((least, record) => Math.min(least, record), Infinity);
     answer.waiting.sort((a, b) => first(a) - first(b));
-    answer.documents.sort((a, b) => a.elements.document - b.elements.document);
+    answer.isByDate = true;
+    answer.sort();
   }
 
   /**

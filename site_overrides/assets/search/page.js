@@ -114,7 +114,8 @@
   /** @param {Answer} answer @param {() => boolean} isOld @param {number} [top] where the reader stood before */
   async function show(answer, isOld, top) {
     const wanted = Math.max(PAGE, Number(history.state?.shown) || 0);
-    await answer.show(wanted); // before anything is said: candidates may turn out to be no hits
+    // Before anything is said: candidates may turn out to be no hits. As many at a time as the reader saw at a time.
+    for (let some = PAGE; some < wanted + PAGE; some += PAGE) await answer.show(some);
     if (isOld()) return;
     list.replaceChildren(...chosen(asked, link), ...notes(answer, link));
     const marked = [asked.query, ...otherWritings(answer).map((one) => `"${one}"`)].join(" "); // on the pages that hits lead to
@@ -123,7 +124,7 @@
       const toFacets = make("p", { class: "gw-quiet gw-onlyphone" }, make("a", { href: "#facets" }, `筛选：${NAMES}`));
       list.append(
         ...(facets ? [toFacets] : []),
-        tools(asked, link, () => download(answer, isOld)),
+        ...(answer.found.length ? [tools(asked, link, () => download(answer, isOld))] : []),
         make("h2", { class: "gw-vh" }, "结果"), hits.hits, hits.below,
       );
     }

@@ -28,7 +28,7 @@
   /** @type {typeof import("./answer.js")} */
   const { countPassages, areOfPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./ranking.js")} */
-  const { withEveryWord, withOneWord, everyDocument, inOrder } =
+  const { withEveryWord, withOneWord, everyDocument } =
     isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
   /** @type {typeof import("./checking.js")} */
   const { Checking } = isNode ? require("./checking.js") : Reflect.get(globalThis, "gwChecking");
@@ -36,6 +36,7 @@
   const { filterCandidates, countDocuments } = isNode ? require("./facets.js") : Reflect.get(globalThis, "gwFacets");
 
   const AT_ONCE = 20; // candidate records that are all checked before anything is shown
+  const OF_SMALL = 100; // the same in a small corpus: counts are then mostly exact
 
   /** The answer to one query; it grows as more of it is checked. */
   class Answer extends Checking {
@@ -106,7 +107,7 @@
    * @returns {Promise<Answer>}
    * @throws {FileError} when a file that the answer cannot do without is missing or damaged
    */
-  async function search(index, asked, filters, atOnce = AT_ONCE) {
+  async function search(index, asked, filters, atOnce = index.manifest.apart ? AT_ONCE : OF_SMALL) {
     const answer = new Answer(index, asked, filters);
     const { words, excluded, limits } = answer;
     answer.candidates = await Promise.all(words.map((word) => candidatesOf(index, word)));
@@ -131,7 +132,7 @@
     }
     answer.unfiltered = left;
     answer.waiting = filters.size ? await filterCandidates(index, left, filters, !answer.isOfElements) : [...left];
-    const isLittle = isFew ? asked.length > 0 : !answer.isOfElements && answer.records <= atOnce;
+    const isLittle = answer.isOfElements ? isFew && asked.length > 0 : answer.records <= atOnce;
     if (isLittle) await checkAll(answer, answer.waiting.splice(0));
     return answer;
   }
@@ -144,7 +145,8 @@
    */
   async function checkAll(answer, candidates) {
     const read = await Promise.all(candidates.map((one) => answer.check(one, Infinity)));
-    answer.documents = inOrder(read.flat(), answer.words, answer.index.rules, (one) => answer.listedOf(one));
+    answer.documents = read.flat();
+    answer.sort();
   }
 
   const api = { Answer, search };
