@@ -33,3 +33,9 @@ def _block_text(text: str) -> str:
 
 block_text = hostile_text.map(_block_text).filter(bool)
 """Text of one block: no line break, nothing blank at its ends, not empty."""
+
+searched_text = st.text(
+    st.characters() | st.sampled_from("，。、“”〔〕()_-\u3000\u200b大病健康扶贫0０AaＡ𠮷🙂\ud800"),
+    max_size=30,
+)
+"""Text with all that search folds, ignores, keeps out of pairs, or that a script counts as two."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -13,24 +12,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from browser_index_reader import (
-    IndexReader,
-    ascending,
-    bits,
-    decoded,
-    encoded,
-    golomb,
-    unwrap,
-    varints,
-)
+from browser_index_reader import IndexReader, varints
 from gongwen.knowledge import load_library
-from gongwen.search.engines import browser, browser_bits, browser_postings
-from gongwen.search.engines.browser_files import packed_file, plain_file, varint
-from gongwen.search.engines.browser_texts import TextFiles
+from gongwen.search.engines import browser, browser_postings
 from gongwen.search.headers import facet_values, header
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
 from gongwen.text import FOLD
+from hostile import searched_text
+from search_records import make_record
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -62,20 +52,6 @@ def splintered_index(records: Iterable[SearchRecord], monkeypatch: pytest.Monkey
     return IndexReader(browser.build(records))
 
 
-def make_record(document: str, texts: Sequence[str], start: int = 0) -> SearchRecord:
-    passages = [
-        SearchPassage(anchor=f"p{number}", place="", text=text)
-        for number, text in enumerate(texts, start + 1)
-    ]
-    return SearchRecord(
-        id=f"{document}#p{start + 1}",
-        document=document,
-        start=start,
-        title=document,
-        passages=tuple(passages),
-    )
-
-
 def standing(records: Iterable[SearchRecord], run: str) -> set[tuple[str, str]]:
     """Document and anchor of every passage that holds `run`, by reading all of them."""
     return {
@@ -86,12 +62,6 @@ def standing(records: Iterable[SearchRecord], run: str) -> set[tuple[str, str]]:
     }
 
 
-HOSTILE_TEXT = st.text(
-    st.characters() | st.sampled_from("，。、“”〔〕()_-\u3000\u200b大病健康扶贫0０AaＡ𠮷🙂\ud800"),
-    max_size=30,
-)
-
-
 def draw_run(data: st.DataObject, records: Iterable[SearchRecord]) -> str:
     texts = [passage.text for record in records for passage in record.passages]
     text = data.draw(st.sampled_from(texts))
@@ -99,76 +69,10 @@ def draw_run(data: st.DataObject, records: Iterable[SearchRecord]) -> str:
     return text[start : start + data.draw(st.integers(1, 20))]
 
 
-# ── One file ──────────────────────────────────────────────────────────────────────────────────
-
-
-@given(st.binary(max_size=300))
-def test_any_content_comes_back_from_its_file(content: bytes):
-    assert unwrap("i/3", plain_file("i/3", content)) == content
-    assert unwrap("i/3", packed_file("i/3", content)) == content
-    assert unwrap("i/3", packed_file("i/3", content, content), content) == content
-
-
-@given(st.binary(min_size=1, max_size=60), st.data())
-def test_a_changed_byte_is_noticed(content: bytes, data: st.DataObject):
-    file = bytearray(packed_file("i/3", content))
-    at = data.draw(st.integers(0, len(file) - 4))
-    file[at] ^= data.draw(st.integers(1, 255))
-
-    with pytest.raises((AssertionError, KeyError, zlib.error)):
-        unwrap("i/3", bytes(file))
-
-
-def test_a_file_that_was_copied_over_another_is_noticed():
-    with pytest.raises(AssertionError):
-        unwrap("i/4", packed_file("i/3", b"content"))
-
-
-@given(
-    HOSTILE_TEXT,
-    st.lists(HOSTILE_TEXT | st.just("基本医疗保险、大病保险和医疗救助" * 3), max_size=9),
-)
-def test_any_text_comes_back_from_its_file(text: str, samples: list[str]):
-    texts = TextFiles(samples)
-    dictionary = encoded(texts.phrases, texts.frequent)
-
-    content = unwrap("t/0/1", texts.file("t/0/1", text), dictionary)
-
-    assert decoded(content, texts.frequent) == text
-
-
-def test_phrases_that_many_texts_share_are_told_once():
-    shared = "各县（区）卫生健康局、委机关各科室、各医疗卫生单位"
-    texts = TextFiles([f"{shared}：{number}" for number in range(50)])
-
-    assert shared[:20] in texts.phrases
-    assert len(texts.file("t/0/1", shared)) < len(packed_file("t/0/1", texts.encode(shared)))
-
-
-@given(st.sets(st.integers(5, 3000)), st.integers(3000, 3100))
-def test_a_posting_list_comes_back_from_its_bits(numbers: set[int], high: int):
-    source = map(int, browser_bits.ascending(sorted(numbers), 5, high))
-
-    assert ascending(source, len(numbers), 5, high) == sorted(numbers)
-    assert next(source, None) is None
-
-
-@given(st.integers(0, 2**40), st.integers(0, 12))
-def test_a_number_comes_back_from_its_bits(value: int, width: int):
-    assert golomb(map(int, browser_bits.number(value, width)), width) == value
-
-
-@given(st.text("01"))
-def test_bits_come_back_from_their_bytes(digits: str):
-    content = browser_bits.packed(digits)
-
-    assert "".join(map(str, bits(content))) == digits.ljust(len(content) * 8, "0")
-
-
 @given(st.lists(st.integers(1, 200), min_size=1, max_size=30))
 def test_sections_hold_the_passages_of_a_document_in_order(sizes: list[int]):
     texts = ["字" * size for size in sizes]
-    first, second = make_record("d", texts), make_record("d", texts, start=len(texts))
+    first, second = make_record("d", *texts), make_record("d", *texts, start=len(texts))
 
     sections = list(browser.sections([first, second]))
 
@@ -178,11 +82,6 @@ def test_sections_hold_the_passages_of_a_document_in_order(sizes: list[int]):
     ]
     assert [s.start for s in sections] == [int(s.passages[0].anchor[1:]) - 1 for s in sections]
     assert len(sections) <= 2 * sum(sizes) / browser.SECTION + 2
-
-
-@given(st.lists(st.integers(0, 2**42)))
-def test_numbers_come_back_from_their_bytes(numbers: list[int]):
-    assert list(varints(b"".join(map(varint, numbers)))) == numbers
 
 
 # ── Keys ──────────────────────────────────────────────────────────────────────────────────────
@@ -329,9 +228,9 @@ def test_the_documents_table_tells_the_records_of_each_document(monkeypatch: pyt
 # ── Any corpus ────────────────────────────────────────────────────────────────────────────────
 
 
-@given(st.lists(HOSTILE_TEXT.filter(bool), min_size=1, max_size=6), st.data())
+@given(st.lists(searched_text.filter(bool), min_size=1, max_size=6), st.data())
 def test_any_run_of_any_text_is_found(texts: list[str], data: st.DataObject):
-    records = [make_record(f"d{number}", [text]) for number, text in enumerate(texts)]
+    records = [make_record(f"d{number}", text) for number, text in enumerate(texts)]
     index = IndexReader(browser.build(records))
     run = draw_run(data, records)
 
@@ -359,7 +258,7 @@ def test_an_empty_corpus_gives_an_index_that_finds_nothing():
 
 
 def test_records_of_a_document_must_follow_each_other():
-    records = [make_record("a", ["一"]), make_record("b", ["二"]), make_record("a", ["三"])]
+    records = [make_record("a", "一"), make_record("b", "二"), make_record("a", "三")]
 
     with pytest.raises(ValueError, match="follow"):
         browser.build(records)
@@ -373,7 +272,7 @@ def test_the_same_corpus_gives_the_same_bytes():
 
 
 def test_a_changed_corpus_lies_in_another_folder():
-    changed = [*seed_records(), make_record("d", ["新文件"])]
+    changed = [*seed_records(), make_record("d", "新文件")]
 
     assert browser.build(changed).keys() & browser.build(seed_records()).keys() == {"manifest.js"}
 
