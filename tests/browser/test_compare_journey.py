@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,12 +12,6 @@ PLAN = "zwswsjkwjkfpgzyd-2020"
 PROVINCE = "gzsjkfpgzyd-20200522"
 
 pytestmark = pytest.mark.browsers("chromium", "firefox")
-
-
-@pytest.fixture(params=["http", "file"])
-def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
-    """The address of the site, once over http and once from the disk."""
-    return served_site if request.param == "http" else built_site.as_uri()
 
 
 def test_a_figure_that_differs_is_listed_as_a_difference_of_levels(page: Page, site: str):

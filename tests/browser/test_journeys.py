@@ -13,12 +13,6 @@ from site_pages import KINDS
 PLAN = "documents/zwswsjkwjkfpgzyd-2020.html"
 
 
-@pytest.fixture(params=["http", "file"])
-def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
-    """The address of the site, once over http and once from the disk."""
-    return served_site if request.param == "http" else built_site.as_uri()
-
-
 @pytest.mark.browsers("chromium", "firefox")
 def test_from_a_few_remembered_words_to_the_unit_and_back(page: Page, site: str):
     page.goto(f"{site}/index.html")

@@ -14,12 +14,6 @@ LEDGER = "tasks/index.html"
 pytestmark = pytest.mark.browsers("chromium", "firefox")
 
 
-@pytest.fixture(params=["http", "file"])
-def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
-    """The address of the site, once over http and once from the disk."""
-    return served_site if request.param == "http" else built_site.as_uri()
-
-
 def _rows(page: Page) -> list[str]:
     return page.locator("#found tbody th a").all_inner_texts()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,12 +11,6 @@ from axe import AXE, RULES
 
 NOTICE = "gwbfph-2020-159"
 WORK = "works/gwyydxxgzbdfyyqlflkjzgyk-58a.html"
-
-
-@pytest.fixture(params=["http", "file"])
-def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
-    """The address of the site, once over http and once from the disk."""
-    return served_site if request.param == "http" else built_site.as_uri()
 
 
 def test_from_a_wanted_work_to_the_sentence_that_cites_it(page: Page, site: str):

@@ -17,12 +17,6 @@ DOCUMENT = "documents/zwswsjkwjkfpgzyd-2020.html"
 pytestmark = pytest.mark.browsers("chromium", "firefox")
 
 
-@pytest.fixture(params=["http", "file"])
-def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
-    """The address of the site, once on a server and once in a folder."""
-    return served_site if request.param == "http" else built_site.as_uri()
-
-
 def box(page: Page) -> Locator:
     """The search box of any page; only what is typed makes it a combobox."""
     return page.locator("input[data-suggest]")

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 PLAN = "documents/zwswsjkwjkfpgzyd-2020.html"
 NOTICE = "documents/gwbjch-2020-177.html"
-
-
-@pytest.fixture(params=["http", "file"])
-def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
-    """The address of the site, once over http and once from the disk."""
-    return served_site if request.param == "http" else built_site.as_uri()
 
 
 def test_from_a_term_in_the_text_to_its_members_and_to_the_words_that_list_them(

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 BRIEFING = "documents/jkfpgzjb-2020-8.html"
 PLAN = "documents/zwswsjkwjkfpgzyd-2020.html"
-
-
-@pytest.fixture(params=["http", "file"])
-def site(request: pytest.FixtureRequest, built_site: Path, served_site: str) -> str:
-    """The address of the site, once over http and once from the disk."""
-    return served_site if request.param == "http" else built_site.as_uri()
 
 
 def test_words_that_point_say_whom_they_mean_and_the_list_says_all(page: Page, site: str):
