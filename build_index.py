@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from gongwen import search
+from gongwen import cli_words, search
 from gongwen.knowledge import load_library
 from gongwen.problems import Refused
 from gongwen.search.engines import ENGINES, name, processors
@@ -26,17 +26,19 @@ def main(arguments: list[str] | None = None) -> int:
         The exit status: 0, or 2 where there is no corpus to index, or a process was ended.
     """
     engines = {name(engine): engine for engine in ENGINES}
+    cli_words.speak_chinese()
     parser = argparse.ArgumentParser(
         description="为语料库建立检索索引：whoosh 供 gongwen search 使用，browser 供网站使用。",
         epilog="索引可随时重建；建立过程中断时，原有索引不受影响。",
-        add_help=False,
     )
-    parser.add_argument("-h", "--help", action="help", help="显示本说明")
     parser.add_argument(
         "--engine", choices=engines, action="append", help="只建立这一种索引，可重复；默认全部"
     )
     parser.add_argument(
-        "--jobs", type=_jobs, metavar="N", help=f"进程数，1 至 {_MOST_JOBS}；默认与可用的处理器相同"
+        "--jobs",
+        type=_jobs,
+        metavar="数",
+        help=f"进程数，1 至 {_MOST_JOBS}；默认与可用的处理器相同",
     )
     options = parser.parse_args(arguments)
     if not CORPUS.is_dir():
@@ -60,9 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _jobs(text: str) -> int:
-    if not 1 <= (jobs := int(text)) <= _MOST_JOBS:
-        raise ValueError(text)
-    return jobs
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"“{text}”不是进程数，请写 1 至 {_MOST_JOBS} 的整数")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,18 @@ ROOMS = (
     Room("exports", ("exports",), frozenset({"docx", "openpyxl"})),
     Room("site", ("site",), frozenset({"jinja2", "markupsafe"})),
     Room("serve", ("serve",)),
-    Room("cli", ("cli", "cli_import", "cli_search", "__main__")),
+    Room(
+        "cli",
+        (
+            "cli",
+            "cli_import",
+            "cli_library",
+            "cli_project",
+            "cli_search",
+            "cli_words",
+            "__main__",
+        ),
+    ),
 )
 # A converter reads and writes files: this module asks the store, which comes later, for a scratch
 # folder and nothing else.

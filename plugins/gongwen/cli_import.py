@@ -30,15 +30,17 @@ _FIELD = {**FIELD, "blocks": "正文", "parts": "附件正文"}
 
 def add_import(command: argparse.ArgumentParser) -> None:
     """The arguments of ``gongwen import``."""
-    command.add_argument("paths", nargs="*", type=Path, help="要导入的文件；不写则导入全部来源")
+    command.add_argument(
+        "paths", nargs="*", type=Path, metavar="文件", help="要导入的文件；不写则导入全部来源"
+    )
     command.set_defaults(run=import_)
 
 
 def add_inspect(command: argparse.ArgumentParser) -> None:
     """The arguments of ``gongwen inspect``."""
-    command.add_argument("files", nargs="+", type=Path, help="一个或多个文件")
+    command.add_argument("files", nargs="+", type=Path, metavar="文件", help="一个或多个文件")
     command.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
-    command.set_defaults(run=inspect)
+    command.set_defaults(run=inspect, needs_corpus=False)
 
 
 def import_(options: argparse.Namespace) -> int:

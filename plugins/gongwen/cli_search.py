@@ -8,8 +8,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from gongwen.knowledge import load_library
-
 _OPTION = re.compile(r"--|-[A-Za-z]")
 _FILTERS = (
     ("issuer", "发文机关"),
@@ -25,7 +23,7 @@ _SWITCHES = (
 )
 
 
-def take_words(options: argparse.Namespace, rest: Sequence[str]) -> list[str]:
+def _take_words(options: argparse.Namespace, rest: Sequence[str]) -> list[str]:
     """Put what argparse did not know among the words of ``options``; what is left is wrong.
 
     A word may begin with ``-``, which leaves it out of what is found, unless a letter follows; and
@@ -76,18 +74,35 @@ def add_search(command: argparse.ArgumentParser) -> None:
         "--limit", type=_count, default=10, metavar="数", help="列出的文件数（默认 10）"
     )
     command.add_argument("--json", action="store_true", help="输出 JSON")
-    command.set_defaults(run=_search)
+    command.set_defaults(run=_search, take_rest=_take_words)
 
 
 def add_serve(command: argparse.ArgumentParser) -> None:
     """The arguments of ``gongwen serve``."""
-    command.add_argument("--host", default="127.0.0.1", help="监听的地址（默认 127.0.0.1，仅本机）")
-    command.add_argument(
-        "--port", type=_port, default=8080, help="端口（默认 8080）；0 由系统选一个空闲的"
+    command.description = (
+        "提供生成好的网站（先运行 make site）和只读的检索接口 /api/search，"
+        "其结果与 gongwen search --json 相同，说明见 /api/openapi.json。"
+        "默认只有本机能访问。语料改动后再运行 make site 即可，不必重启。按 Ctrl-C 结束。"
     )
-    command.add_argument("--site", type=Path, help="网站文件夹（默认语料文件夹旁的 site）")
     command.add_argument(
-        "--rate", type=_count, default=10, help="每个来访地址每秒最多检索几次（默认 10，0 不限）"
+        "--host", metavar="地址", default="127.0.0.1", help="监听的地址（默认 127.0.0.1，仅本机）"
+    )
+    command.add_argument(
+        "--port",
+        metavar="端口",
+        type=_port,
+        default=8080,
+        help="端口（默认 8080）；0 由系统选一个空闲的",
+    )
+    command.add_argument(
+        "--site", metavar="文件夹", type=Path, help="网站文件夹（默认语料文件夹旁的 site）"
+    )
+    command.add_argument(
+        "--rate",
+        metavar="次数",
+        type=_count,
+        default=10,
+        help="每个来访地址每秒最多检索几次（默认 10，0 不限）",
     )
     command.set_defaults(run=_serve)
 
@@ -128,6 +143,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _make_index(corpus: Path, cache: Path) -> None:
     """Bring the index up to date; that there was none is told, since it takes its time."""
     from gongwen import search
+    from gongwen.knowledge import load_library
 
     if not search.has_index(cache):
         print("还没有可用的检索索引，正在建立（与 make index 相同）……", file=sys.stderr, flush=True)

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gongwen.knowledge.citations.entities import ValidityState
-from gongwen.knowledge.library import Level
-from gongwen.knowledge.terms.glossary import Origin
-from gongwen.knowledge.timeline import EventKind
-from gongwen.knowledge.units.entities import AddressField
 from gongwen.model import (
     Certainty,
     DeadlineKind,
@@ -25,6 +20,13 @@ from gongwen.model import (
 )
 from gongwen.passages import ROLE_NAMES
 from gongwen.problems import Severity
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.citations.entities import ValidityState
+    from gongwen.knowledge.library import Level
+    from gongwen.knowledge.terms.glossary import Origin
+    from gongwen.knowledge.timeline import EventKind
+    from gongwen.knowledge.units.entities import AddressField
 
 NOT_STATED = "文中未载明"
 """What an absent value is called."""

@@ -11,15 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gongwen.authority import UnitEntry
-from gongwen.knowledge.library import Library
 from gongwen.search.aliases import NO_ALIASES, Aliases, aliases, known_aliases
 from gongwen.search.answers import Answers, answer, ensure_index, has_index, read_words
 from gongwen.search.contract import FILTERS, Hits, Query, is_bound
 from gongwen.search.engines import ENGINES, Builder, browser, browser_suggestions
 from gongwen.search.shown import hits_json, render_hits
 from gongwen.search.words import parse_words
+
+if TYPE_CHECKING:
+    from gongwen.authority import UnitEntry
+    from gongwen.knowledge.library import Library
 
 __all__ = [
     "FILTERS",

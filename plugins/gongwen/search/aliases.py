@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from gongwen.authority import UnitEntry, read_authority
 from gongwen.search.needles import needle
 from gongwen.search.words import Word, minimal
+
+if TYPE_CHECKING:
+    from gongwen.authority import UnitEntry
 
 TABLES = 64
 """Files of names; a word is looked up in one of them."""
@@ -32,6 +35,8 @@ NO_ALIASES: Aliases = MappingProxyType({})
 
 def known_aliases(corpus: Path) -> Aliases:
     """The `aliases` of the authority files of the folder `corpus`, as they are now."""
+    from gongwen.authority import read_authority  # with YAML; a sealed index knows its aliases
+
     return _aliases(read_authority(corpus).units)
 
 

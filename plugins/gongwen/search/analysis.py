@@ -8,10 +8,12 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from types import ModuleType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from gongwen.knowledge.library import Library
 from gongwen.text import fold
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.library import Library
 
 _HAN = r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _LATIN = r"[0-9a-z]+(?:[.\-_/:+&][0-9a-z]+)*"

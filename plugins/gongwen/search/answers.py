@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from gongwen.knowledge.library import Library
 from gongwen.problems import Refused, problem
 from gongwen.search.aliases import NO_ALIASES, Aliases, with_aliases
 from gongwen.search.contract import FACETS, FILTERS, Hits, Query
@@ -22,6 +22,9 @@ from gongwen.search.needles import needle
 from gongwen.search.readings import readings
 from gongwen.search.words import Word, parse_words
 from gongwen.store import current_folder
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.library import Library
 
 _SHOWN_VALUES = 12
 _HALF = re.compile(r"[\ud800-\udfff]")

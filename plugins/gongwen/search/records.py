@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from gongwen.code_words import CODES
-from gongwen.knowledge.library import Holding, Library
-from gongwen.knowledge.tasks.entities import Duty
 from gongwen.model import Passage, Value
 from gongwen.passages import ROLE_NAMES
 from gongwen.search.needles import needle
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.library import Holding, Library
+    from gongwen.knowledge.tasks.entities import Duty
 
 LEVELS = tuple(CODES["level"].values())
 """The levels (层级) of issuers, the highest first: 国家, 省级, 市级, 县级."""

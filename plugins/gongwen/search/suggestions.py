@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from gongwen.knowledge.library import Holding, Library
 from gongwen.model import Value
 from gongwen.search.analysis import LONGEST_WORD, Segmenter, dictionary
 from gongwen.text import parse_document_number
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.library import Holding, Library
 
 SuggestionKind = Literal["unit", "leader", "number", "term", "title", "word"]
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from gongwen.knowledge.library import Library
 from gongwen.search.engines import browser, whoosh
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.library import Library
 
 
 class Builder(Protocol):

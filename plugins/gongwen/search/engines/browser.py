@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from gongwen.knowledge.library import Library
 from gongwen.search.aliases import NO_ALIASES, TABLES, Aliases, tables
 from gongwen.search.contract import FACETS
 from gongwen.search.engines.browser_files import (
@@ -29,6 +29,9 @@ from gongwen.search.headers import Header, facet_values, header
 from gongwen.search.needles import client_rules, needle
 from gongwen.search.records import LEVELS, SearchPassage, SearchRecord, height, search_records
 from gongwen.store import replace_tree
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.library import Library
 
 BLOCK = 16384
 """Documents in one block of the documents table and of the facets."""

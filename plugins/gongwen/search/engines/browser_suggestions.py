@@ -16,9 +16,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gongwen.knowledge.library import Library
 from gongwen.search.engines.browser_files import file_number, json_file, published
 from gongwen.search.engines.browser_meant import SOUND_FILES, meant_files
 from gongwen.search.needles import client_rules, needle
@@ -26,6 +25,9 @@ from gongwen.search.suggestions import Suggestion, suggestions, words
 from gongwen.search.vocabulary import Vocabulary
 from gongwen.slugs import initials
 from gongwen.store import replace_tree
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.library import Library
 
 FILE_BYTES = 2048
 """No file is larger."""

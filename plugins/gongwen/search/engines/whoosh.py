@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gongwen.knowledge.library import Library
 from gongwen.problems import Refused
 from gongwen.search.analysis import dictionary
 from gongwen.search.contract import Found, Hit, Hits, Query
@@ -43,6 +42,9 @@ from gongwen.search.records import SearchRecord, search_records
 from gongwen.search.suggestions import words_of
 from gongwen.search.vocabulary import Vocabulary, read_vocabulary, write_vocabulary
 from gongwen.store import carry_over, switch_folder
+
+if TYPE_CHECKING:
+    from gongwen.knowledge.library import Library
 
 NAME = "whoosh"
 _SCORED = 1000
