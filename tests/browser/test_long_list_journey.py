@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+import msgspec
 import pytest
 from playwright.sync_api import Page, expect
 
+from gongwen.search.records import SearchRecord
 from search_page import MakeSite, line, search
 from search_records import make_headed, make_record
 
@@ -39,6 +41,28 @@ def test_long_documents_show_their_best_passages_first(page: Page, make_site: Ma
 
     search(page, site, "大病 慢病")
     expect(page.locator(".gw-pass")).to_have_text("第10段慢病大病")
+
+
+def test_a_title_is_marked_where_it_stands_and_not_said_twice(page: Page, make_site: MakeSite):
+    def record(document: str, *texts: str) -> SearchRecord:
+        name = f"关于{document}的通知"
+        made = make_headed(document, name, *texts, heading=len(name))
+        title, *others = made.passages
+        title = msgspec.structs.replace(title, place="标题", anchor="title")
+        return msgspec.structs.replace(made, passages=(title, *others))
+
+    site = make_site([record("大病救治", *[f"大病{at}" for at in range(5)]), record("大病")])
+
+    search(page, site.as_uri(), "大病")
+
+    assert "2 份文件、7 段、7 处，已全部列出。" in line(page).inner_text()
+    expect(page.locator("h3 mark")).to_have_text(["大病", "大病"])
+    first, second = page.locator(".gw-hits > li").all()
+    expect(first.locator("h3 a")).to_have_attribute("href", re.compile("#title$"))
+    expect(first.locator(".gw-pass")).to_have_text([f"第{at + 2}段大病{at}" for at in range(3)])
+    first.get_by_role("button", name="本文件另有 2 段").click()
+    expect(first.locator(".gw-pass")).to_have_count(5)
+    expect(second.locator(".gw-pass")).to_have_count(0)
 
 
 def test_passages_that_are_not_counted_can_be_counted(page: Page, make_site: MakeSite):

@@ -100,6 +100,28 @@ def test_what_is_not_in_the_corpus_is_said_so_with_the_nearest_wording(page: Pag
     expect(line(page)).to_contain_text("2 份文件、2 段、2 处，已全部列出。")
 
 
+SLOW_AFTER_THE_ANSWER = """
+  const go = new Promise((resolve) => Object.assign(globalThis, { goOn: resolve }));
+  const quick = fetch;
+  globalThis.fetch = async (...asked) => {
+    if (document.querySelector("#gw-results [role=status]")?.textContent) await go;
+    return quick(...asked);
+  };
+"""
+
+
+def test_what_is_near_is_looked_for_in_sight(page: Page, served_site: str):
+    """On a slow line it takes seconds, in which the page would seem to be done."""
+
+    page.add_init_script(SLOW_AFTER_THE_ANSWER)
+    page.goto(f"{served_site}/search.html?q={quote('大病专项救助')}")
+
+    expect(page.locator("#gw-results")).to_contain_text("正在找最接近的写法……")
+    page.evaluate("goOn()")
+    expect(page.locator(".gw-hits h3")).to_have_text("改查“大病专项救” 含 5 字")
+    expect(page.locator("#gw-results")).not_to_contain_text("正在找")
+
+
 def test_offers_are_not_said_to_hold_every_word(page: Page, site: str):
     search(page, site, "大病 拖拉机")
 

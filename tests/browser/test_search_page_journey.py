@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -32,8 +33,23 @@ def test_the_list_is_taken_along(page: Page, site: str):
         page.get_by_role("button", name="导出清单（CSV）").click()
     rows = Path(download.value.path()).read_text("utf-8").splitlines()
     assert rows[0].startswith('\ufeff"标题","发文字号"')
-    assert len(rows) == 1 + page.locator(".gw-hits > li").count()
+    assert len(rows) > page.locator(".gw-hits > li").count()
     assert "documents/gwbfph-2020-159.html" in "".join(rows)
+
+
+@pytest.mark.browsers("chromium")  # as above
+def test_each_passage_of_the_list_can_be_quoted_from_the_table(page: Page, site: str):
+    search(page, site, "大病")
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出清单（CSV）").click()
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table))
+
+    assert [row["位置"] for row in rows] == page.locator(".gw-pass a").all_inner_texts()
+    assert all("大病" in row["原文"] for row in rows)
+    links = page.locator(".gw-pass a").evaluate_all("all => all.map((a) => a.href)")
+    assert [row["地址"] for row in rows] == [re.sub(r"\?q=[^#]*", "", link) for link in links]
 
 
 @pytest.mark.browsers("chromium")  # many, and no matter of the browser
@@ -114,6 +130,26 @@ def test_back_leads_to_the_search_before(page: Page, site: str):
     expect(box(page, "通知")).not_to_be_checked()
     expect(line(page)).to_contain_text("3 份文件、5 段")
     assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
+
+
+def test_who_comes_back_stands_where_the_link_is_that_was_followed(page: Page, site: str):
+    search(page, site, "大病")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    followed = page.locator(".gw-hits h3 a").nth(1)
+    expect(followed).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/documents/"))
+    page.go_back()
+
+    expect(followed).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".gw-hits h3 a").nth(2)).to_be_focused()
+    page.locator("#q").fill("扶贫")
+    page.locator("#q").press("Enter")
+    expect(line(page)).not_to_contain_text("3 份文件")
+    expect(page.locator("#q")).to_be_focused()
 
 
 def test_two_tabs_search_side_by_side(page: Page, site: str):

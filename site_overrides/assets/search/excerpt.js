@@ -30,6 +30,18 @@
   }
 
   /**
+   * A text as a whole, its words marked: a title.
+   *
+   * @param {string} text as printed
+   * @param {string[]} needles
+   * @param {import("./text.js").Rules} rules
+   */
+  function marked(text, needles, rules) {
+    const spans = mergeSpans(needles.flatMap((needle) => findRuns(text, needle, rules)));
+    return pieces(text, 0, text.length, spans);
+  }
+
+  /**
    * The stretch to show: where most of the words stand together, from the border of a sentence or
    * clause.
    *
@@ -100,7 +112,7 @@
     return found;
   }
 
-  const api = { excerpt };
+  const api = { excerpt, marked };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwExcerpt: api });
 })();

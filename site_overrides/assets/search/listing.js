@@ -4,6 +4,7 @@
 /**
  * @typedef {import("./search.js").Answer} Answer
  * @typedef {import("./search.js").Found} Found
+ * @typedef {import("./answer.js").Passage} Passage
  * @typedef {import("./question.js").Question} Question
  */
 
@@ -25,17 +26,20 @@
   /** What an address may ask for, and its name. @type {[Question["order"], string][]} */
   const ORDERS = [["relevance", "相关"], ["date", "日期"]];
 
-  /** Columns of the table: name, and value. @type {[string, (found: Found, address: string) => string][]} */
+  /**
+   * Columns of the table: name, and value.
+   *
+   * @type {[string, (elements: Found["elements"], passage: Passage | undefined, address: string) => string][]}
+   */
   const COLUMNS = [
-    ["标题", ({ elements }) => elements.title],
-    ["发文字号", ({ elements }) => elements.document_number ?? ""],
-    ["发文机关", ({ elements }) => elements.issuers.join("、")],
-    ["文种", ({ elements }) => elements.kind ?? ""],
-    ["成文日期", ({ elements }) => elements.signed_on ?? ""],
-    ["命中段数", ({ passages }) => (passages.length ? String(passages.length) : "")],
-    ["位置", ({ passages }) => passages[0]?.place ?? ""],
-    ["原文", ({ passages }) => passages[0]?.text ?? ""],
-    ["地址", (_, address) => address],
+    ["标题", ({ title }) => title],
+    ["发文字号", ({ document_number: number }) => number ?? ""],
+    ["发文机关", ({ issuers }) => issuers.join("、")],
+    ["文种", ({ kind }) => kind ?? ""],
+    ["成文日期", ({ signed_on: day }) => day ?? ""],
+    ["位置", (_, passage) => passage?.place ?? ""],
+    ["原文", (_, passage) => passage?.text ?? ""],
+    ["地址", (_, passage, address) => address],
   ];
 
   /**
@@ -53,14 +57,19 @@
   }
 
   /**
-   * The table of all that was found, one document a row, as CSV that Excel reads.
+   * The table of all that was found, as CSV that Excel reads: each passage a row, so that it can be
+   * quoted from there; a document that was asked for by its elements alone is one row.
    *
    * @param {Found[]} found
-   * @param {(found: Found) => string} addressOf
+   * @param {(elements: Found["elements"], passage?: Passage) => string} addressOf
    * @param {number} [unread] texts that could not be read: the table says so
    */
   function listingCsv(found, addressOf, unread = 0) {
-    const rows = found.map((one) => COLUMNS.map(([, value]) => value(one, addressOf(one))));
+    const rows = found.flatMap(({ elements, passages }) =>
+      (passages.length ? passages : [undefined]).map((passage) =>
+        COLUMNS.map(([, value]) => value(elements, passage, addressOf(elements, passage))),
+      ),
+    );
     const last = unread ? [[`本表不完整：有 ${figure(unread)} 节文字读不到，未能核对。`]] : [];
     return csvOf([COLUMNS.map(([name]) => name), ...rows, ...last]);
   }

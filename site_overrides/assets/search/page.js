@@ -9,6 +9,13 @@
  * @typedef {import("./question.js").Question} Question
  */
 
+/**
+ * @typedef {object} Remembered of a search that was left, for who comes back
+ * @property {number} [shown] how long the list was
+ * @property {number} [top] where the reader stood
+ * @property {string} [followed] the link in the list that led away
+ */
+
 (() => {
   /** @type {typeof import("../make.js")} */
   const { make, makeButton } = Reflect.get(globalThis, "gwMake");
@@ -86,7 +93,7 @@
       const index = await open();
       const answer = await search(index, await withAliases(index, parseWords(asked.query, index.rules)), asked.filters);
       if (asked.order === "date") sortByDate(answer);
-      if (!isOld()) await show(answer, isOld, history.state?.top);
+      if (!isOld()) await show(answer, isOld, history.state ?? {});
     } catch (error) {
       if (isOld()) return;
       list.replaceChildren();
@@ -111,8 +118,8 @@
     if (facets) await offerFilters(facets, await search(index, [], new Map()), isOld);
   }
 
-  /** @param {Answer} answer @param {() => boolean} isOld @param {number} [top] where the reader stood before */
-  async function show(answer, isOld, top) {
+  /** @param {Answer} answer @param {() => boolean} isOld @param {Remembered} [before] where the reader stood */
+  async function show(answer, isOld, before = {}) {
     const wanted = Math.max(PAGE, Number(history.state?.shown) || 0);
     // Before anything is said: candidates may turn out to be no hits. As many at a time as the reader saw at a time.
     for (let some = PAGE; some < wanted + PAGE; some += PAGE) await answer.show(some);
@@ -129,7 +136,8 @@
       );
     }
     hits.fill(wanted);
-    if (top) scrollTo({ top, behavior: "instant" });
+    if (before.top) scrollTo({ top: before.top, behavior: "instant" });
+    if (before.followed) linkTo(before.followed)?.focus({ preventScroll: true });
     if (facets) await offerFilters(facets, answer, isOld);
     if (!isOld() && answer.isComplete && !answer.totals.documents && !answer.failures.size) await offer(answer, isOld);
 
@@ -148,14 +156,16 @@
 
   /** Where nothing answers. @param {Answer} answer @param {() => boolean} isOld */
   async function offer(answer, isOld) {
+    const waiting = make("p", { class: "gw-quiet" }, "正在找最接近的写法……");
+    list.append(waiting);
     const wider = await offerWider(answer, link);
     if (isOld()) return;
-    if (wider) return list.append(wider);
+    if (wider) return waiting.replaceWith(wider);
     const vocabulary = openSuggestions(loader(new URL(box.dataset.suggest ?? "", location.href).href));
     const nearest = await offerNearest(answer, vocabulary, root, link);
     if (isOld()) return;
     if (nearest) status.add("下面是最接近的写法，不是命中。");
-    list.append(nearest ?? elsewhere(root));
+    waiting.replaceWith(nearest ?? elsewhere(root));
   }
 
   /** Checks everything. @param {Answer} answer @param {() => boolean} isOld */
@@ -172,14 +182,19 @@
     if (!answer.isComplete) await settle(answer, isOld);
     if (isOld()) return;
     const at = new URL(root, location.href);
-    /** @param {import("./search.js").Found} one */
-    const addressOf = ({ elements, passages }) => new URL(address("", elements.id, "", passages[0]?.anchor), at).href;
+    /** @type {Parameters<typeof listingCsv>[1]} */
+    const addressOf = ({ id }, passage) => new URL(address("", id, "", passage?.anchor), at).href;
     save(fileName(asked.query), listingCsv(answer.found, addressOf, answer.failures.size));
   }
 
-  /** For who comes back: how long the list was, and where the reader stood. @param {{shown?: number, top?: number}} what */
+  /** For who comes back. @param {Remembered} what */
   function remember(what) {
     history.replaceState({ ...history.state, ...what }, "");
+  }
+
+  /** @param {string} href as it was written */
+  function linkTo(href) {
+    return [...list.querySelectorAll("a")].find((one) => one.getAttribute("href") === href);
   }
 
   /** The address of what is asked, changed. @param {Partial<Question>} change */
@@ -203,7 +218,10 @@
     ask({ query: box.value.trim(), filters: readFilters(new URLSearchParams(form)) });
   });
   facets?.addEventListener("submit", (event) => event.preventDefault());
-  list.addEventListener("click", () => remember({ top: scrollY }));
+  list.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest(".gw-hits a") : null;
+    remember({ top: scrollY, followed: link?.getAttribute("href") ?? undefined });
+  });
   addEventListener("popstate", () => {
     const now = readQuestion(location.search);
     if (link(now) !== link({})) run(); // not for a step inside the page

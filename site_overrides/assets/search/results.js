@@ -12,7 +12,7 @@
   /** @type {typeof import("../make.js")} */
   const { make, makeButton } = typeof module !== "undefined" ? require("../make.js") : Reflect.get(globalThis, "gwMake");
   /** @type {typeof import("./excerpt.js")} */
-  const { excerpt } = typeof module !== "undefined" ? require("./excerpt.js") : Reflect.get(globalThis, "gwExcerpt");
+  const { excerpt, marked } = typeof module !== "undefined" ? require("./excerpt.js") : Reflect.get(globalThis, "gwExcerpt");
   /** @type {typeof import("./wording.js")} */
   const { amount, cited, describe, figure } = typeof module !== "undefined" ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
 
@@ -21,6 +21,7 @@
 
   const SHORT = 12; // characters
   const OF_ONE = 3; // passages shown of one document, until more are asked for
+  const TITLE = "标题"; // place of the passage that stands over the others in any case
 
   /**
    * The address of a passage, which carries the words along so that they are marked there.
@@ -47,14 +48,15 @@
   function hit(found, answer, page, limit = OF_ONE) {
     const { document, elements, passages, unread } = found;
     const best = address(page.root, elements.id, page.query, passages[0]?.anchor);
+    const below = passages.filter(({ place }) => place !== TITLE);
     const item = make(
       "li", {},
-      make("h3", {}, make("a", { href: best }, elements.title)),
+      make("h3", {}, make("a", { href: best }, ...withMarks(marked(elements.title, needlesFor(answer), answer.index.rules)))),
       make("p", { class: "gw-meta" }, ...describe(found).flatMap((part, at) => [at ? " · " : "", whole(part)])),
-      ...passages.slice(0, limit).map((shown) => passage(shown, elements.id, answer, page)),
+      ...below.slice(0, limit).map((shown) => passage(shown, elements.id, answer, page)),
     );
-    if (!answer.isOfElements && (unread || passages.length > limit)) {
-      const label = unread ? "列出本文件全部段落" : `本文件另有 ${figure(passages.length - limit)} 段`;
+    if (!answer.isOfElements && (unread || below.length > limit)) {
+      const label = unread ? "列出本文件全部段落" : `本文件另有 ${figure(below.length - limit)} 段`;
       const more = makeButton(label, async () => {
         await answer.readMore(document);
         const whole = hit(answer.foundIn(document) ?? found, answer, page, Infinity);
@@ -78,14 +80,21 @@
    * @param {{root: string, query: string}} page
    */
   function passage({ anchor, place, text }, id, answer, { root, query }) {
-    const needles = answer.words.flatMap(needlesOf);
     return make(
       "p", { class: "gw-pass" },
       make("a", { href: address(root, id, query, anchor) }, place),
-      ...excerpt(text, needles, answer.index.rules).map((piece) =>
-        piece.marked ? make("mark", {}, piece.text) : piece.text,
-      ),
+      ...withMarks(excerpt(text, needlesFor(answer), answer.index.rules)),
     );
+  }
+
+  /** @param {Answer} answer */
+  function needlesFor({ words }) {
+    return words.flatMap(needlesOf);
+  }
+
+  /** @param {import("./excerpt.js").Piece[]} pieces */
+  function withMarks(pieces) {
+    return pieces.map((piece) => (piece.marked ? make("mark", {}, piece.text) : piece.text));
   }
 
   /**
@@ -107,7 +116,7 @@
     for (const { elements, passages } of answer.found) {
       for (const shown of passages.slice(0, 1)) {
         const line = passage(shown, elements.id, answer, { root, query });
-        line.querySelector("a")?.after(make("span", { class: "gw-quiet" }, `${elements.title} `));
+        if (shown.place !== TITLE) line.querySelector("a")?.after(make("span", { class: "gw-quiet" }, `${elements.title} `));
         item.append(line);
       }
     }
