@@ -26,7 +26,7 @@ function makeDocument(holds, units = [], has = []) {
     document: 0, id: "d", title: "", document_number: null, kind: "通知", issuers: ["甲", "乙"],
     region: null, level: "省级", year: 2020, signed_on: null, first: 0, following: 1, start: 0, passages: [],
   };
-  return { elements, passages: /** @type {any} */ (passages), unread: [], rank: 0 };
+  return { elements, passages: /** @type {any} */ (passages), unread: [], barring: [], rank: 0 };
 }
 
 describe("listed", () => {

@@ -23,6 +23,7 @@
  * @property {Passage[]} passages in printed order
  * @property {boolean} [out] whether its elements rule it out
  * @property {number[]} unread candidate records that were not read yet
+ * @property {number[]} barring those that may hold an excluded word
  * @property {number} rank of its candidate; the higher, the better
  */
 

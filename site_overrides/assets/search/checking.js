@@ -18,6 +18,7 @@
  * @property {import("./index.js").RecordText} elements
  * @property {Passage[]} passages those listed, best first
  * @property {number} unread candidate records of it that were not read yet
+ * @property {boolean} isPartial whether some of them cannot be read
  */
 
 (() => {
@@ -70,7 +71,13 @@
 
     /** Whether documents are asked for, by their elements, and none of their passages. */
     get isOfElements() {
-      return !this.words.length && !this.index.manifest.byRecord.some((facet) => this.filters.has(facet));
+      return !this.words.length && !this.index.manifest.byRecord.some((facet) => this.filters.has(facet)) && !this.isOfUnits;
+    }
+
+    /** Whether it is the passages that tell: one that is of several units, or of none of them. */
+    get isOfUnits() {
+      const ofUnits = this.limits.filter((word) => word.field === "unit");
+      return ofUnits.some((word) => word.excluded) || ofUnits.length + Number(this.filters.has("unit")) > 1;
     }
 
     /** Whether every candidate was read: all counts are then exact. */
@@ -87,12 +94,37 @@
     foundIn(document) {
       const passages = this.isOfElements ? [] : this.listedOf(document);
       if (this.isOfElements ? isOut(document, this.filters) : !passages.length) return null;
-      return { document, elements: document.elements, passages: bestFirst(passages), unread: document.unread.length };
+      if (document.barring.some((record) => this.failures.has(record))) return null; // it may hold an excluded word
+      const { elements, unread } = document;
+      return { document, elements, passages: bestFirst(passages), unread: unread.length, isPartial: this.isPartial(document) };
+    }
+
+    /** Whether some of the texts of a document could not be read. @param {Document} document */
+    isPartial({ elements: { first, following } }) {
+      return [...this.failures.keys()].some((record) => record >= first && record < following);
+    }
+
+    /** How many documents, of those that were read as far as they can be, may answer or not. */
+    get unsettled() {
+      const open = this.documents.filter((one) => this.isPartial(one) && !isOut(one, this.filters) && !this.foundIn(one));
+      return this.unreadable + open.length;
     }
 
     /** How many documents were checked. */
     get checked() {
       return this.documents.length + this.unreadable;
+    }
+
+    /**
+     * Whether what is listed of a document stays listed: passages with all words, where any has.
+     *
+     * @param {Document} document
+     * @param {Set<number>} mayBeWhole its records that may hold such a passage
+     */
+    isListed(document, mayBeWhole) {
+      const passages = this.listedOf(document);
+      const isWhole = passages.some((passage) => passage.holds.every(Boolean));
+      return this.isOfElements || isWhole || (passages.length > 0 && !document.unread.some((record) => mayBeWhole.has(record)));
     }
 
     /** @param {Document} document */
@@ -211,26 +243,27 @@
      * @returns {Promise<Document[]>} empty where no text could be read
      */
     async check(candidate, count = OF_ONE) {
-      let unread = candidate.records.slice(count);
-      let texts = await this.texts(candidate.records.slice(0, count));
+      let now = candidate.records.slice(0, count);
+      let texts = await this.texts(now);
       if (!texts.length) {
-        texts = await this.texts(unread);
-        unread = [];
+        texts = await this.texts(candidate.records.slice(count));
+        now = candidate.records;
       }
       if (!texts.length) {
         this.unreadable += 1;
         return [];
       }
       /** @type {Document} */
-      const document = { elements: texts[0], passages: [], unread, rank: candidate.rank };
+      const document = { elements: texts[0], passages: [], unread: [], barring: candidate.barring ?? [], rank: candidate.rank };
       document.out = !admits(document.elements, this.limits, this.index.rules);
-      const barring = (candidate.barring ?? []).filter((record) => !candidate.records.slice(0, count).includes(record));
-      document.unread = unread.filter((record) => !barring.includes(record));
+      const barring = document.barring.filter((record) => !now.includes(record));
+      document.unread = candidate.records.slice(now.length).filter((record) => !barring.includes(record));
       this.read(document, [...texts, ...(await this.texts(document.out ? [] : barring))]);
       if (candidate.document < 0) document.unread.push(...this.claim(document));
       if (isOut(document, this.filters)) document.unread = [];
       if (count === Infinity) await this.readMore(document);
-      for (let more = 2; document.unread.length && !this.foundIn(document); more *= 2) {
+      const mayBeWhole = new Set(candidate.whole);
+      for (let more = 2; document.unread.length && !this.isListed(document, mayBeWhole); more *= 2) {
         await this.readMore(document, more);
       }
       return [document];

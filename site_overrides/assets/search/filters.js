@@ -53,7 +53,8 @@
     }
     const { isCounted } = answer;
     const isSure = answer.isSure && !areOfPassages(answer.filters);
-    const unit = isCounted ? "段数" : isSure ? "份数" : "至多份数";
+    const ofPassages = answer.failures.size ? "已核对段数" : "段数";
+    const unit = isCounted ? ofPassages : isSure ? "份数" : "至多份数";
     const bounded = isCounted || !isSure || !answer.words.length ? [] : OF_PASSAGES;
     fillForm(form, new Map(counts), answer.filters, { unit, bounded, levels: answer.index.manifest.levels });
     if (form.querySelector("fieldset") && (answer.asked.length || answer.filters.size)) form.append(back(answer));

@@ -64,17 +64,17 @@
    */
   async function findBarred(index, excluded, isWhole) {
     const documents = new Set();
-    /** @type {Map<number, number[]>} */
+    /** @type {Map<number, Set<number>>} */
     const records = new Map();
     for (const word of excluded) {
       const { postings, exact } = await candidatesOf(index, word);
       const held = await index.documentsOf(postings.records);
       held.forEach((document, at) => {
         if (exact && isWhole) documents.add(document);
-        else records.set(document, [...(records.get(document) ?? []), postings.records[at]]);
+        else records.set(document, (records.get(document) ?? new Set()).add(postings.records[at]));
       });
     }
-    return { documents, records };
+    return { documents, records: new Map([...records].map(([document, held]) => [document, [...held]])) };
   }
 
   /**

@@ -20,6 +20,8 @@
   const { inBox } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
   /** @type {typeof import("./wording.js")} */
   const { figure, readings } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+  /** @type {typeof import("./ranking.js")} */
+  const { withEveryWord } = isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
   /** @type {typeof import("./facet_form.js")} */
   const { filterName } = isNode ? require("./facet_form.js") : Reflect.get(globalThis, "gwFacetForm");
 
@@ -43,15 +45,15 @@
   ];
 
   /**
-   * Puts the newest documents first; the index numbers them and their records so, those without a
-   * date last. Of what waits, the document may not be known yet, but its records are.
+   * Puts the newest documents first; the index numbers them so, those without a date last.
    *
    * @param {Answer} answer
+   * @throws {FileError} when the table that tells which records are of one document cannot be read
    */
-  function sortByDate(answer) {
-    /** @param {Answer["waiting"][number]} one */
-    const first = ({ records }) => records.reduce((least, record) => Math.min(least, record), Infinity);
-    answer.waiting.sort((a, b) => first(a) - first(b));
+  async function sortByDate(answer) {
+    const isByRecord = answer.waiting.some((one) => one.document < 0);
+    if (isByRecord) answer.waiting = await withEveryWord(answer.index, answer.candidates, false);
+    answer.waiting.sort((a, b) => a.document - b.document);
     answer.isByDate = true;
     answer.sort();
   }

@@ -92,7 +92,7 @@
       status.wait("正在检索……", () => list.replaceChildren()); // at once, the page would jump
       const index = await open();
       const answer = await search(index, await withAliases(index, parseWords(asked.query, index.rules)), asked.filters);
-      if (asked.order === "date") sortByDate(answer);
+      if (asked.order === "date") await sortByDate(answer);
       if (!isOld()) await show(answer, isOld, history.state ?? {});
     } catch (error) {
       if (isOld()) return;

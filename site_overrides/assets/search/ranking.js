@@ -12,10 +12,13 @@
 /**
  * @typedef {object} Waiting a document that may answer
  * @property {number} document its number in the index; -1: its text will tell
- * @property {number[]} records its candidates, best first
+ * @property {number[]} records its candidates, best first: those that may hold all words come before others
+ * @property {number[]} [whole] those that may hold all of several words
  * @property {number} rank
  * @property {number[]} [barring] records of it that may hold an excluded word
  */
+
+/** @typedef {{record: number, words: number, weight: number}} Place a record, how many of the words it may hold, and how well */
 
 (() => {
   /** @type {typeof import("./text.js")} */
@@ -36,7 +39,7 @@
    */
   async function withEveryWord(index, candidates, areFew) {
     const documents = await Promise.all(candidates.map((word) => index.documentsOf(word.postings.records, areFew)));
-    /** @type {Map<number, {words: number, best: number[], weights: Map<number, number>}>} */
+    /** @type {Map<number, {words: number, best: number[], places: Map<number, Place>}>} */
     const held = new Map();
     candidates.forEach(({ postings: { records, tiers } }, word) => {
       const rarity = Math.log(1 + index.manifest.records / records.length);
@@ -44,21 +47,28 @@
         let one = held.get(documents[word][at]);
         if (!one) {
           if (word > 0) return;
-          held.set(documents[word][at], (one = { words: 0, best: [], weights: new Map() }));
+          held.set(documents[word][at], (one = { words: 0, best: [], places: new Map() }));
         }
         if (one.words < word) return; // an earlier word stands nowhere in it
         const weight = rarity * WEIGHTS[tiers[at]];
         one.words = word + 1;
         one.best[word] = Math.max(one.best[word] ?? 0, weight);
-        one.weights.set(record, (one.weights.get(record) ?? 0) + weight);
+        let place = one.places.get(record);
+        if (!place) one.places.set(record, (place = { record, words: 0, weight: 0 }));
+        place.words += 1;
+        place.weight += weight;
       });
     });
     const all = [...held].filter(([, one]) => one.words === candidates.length);
-    const waiting = all.map(([document, { best, weights }]) => ({
-      document,
-      records: [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([record]) => record),
-      rank: best.reduce((sum, weight) => sum + weight, 0) + Math.max(...weights.values()),
-    }));
+    const waiting = all.map(([document, { best, places }]) => {
+      const sorted = [...places.values()].sort((a, b) => b.words - a.words || b.weight - a.weight || a.record - b.record);
+      return {
+        document,
+        records: sorted.map((place) => place.record),
+        whole: sorted.filter((place) => place.words === candidates.length).map((place) => place.record),
+        rank: best.reduce((sum, weight) => sum + weight, 0) + Math.max(...sorted.map((place) => place.weight)),
+      };
+    });
     return waiting.sort((a, b) => b.rank - a.rank || a.document - b.document);
   }
 

@@ -26,7 +26,7 @@
   /** @type {typeof import("./limits.js")} */
   const { candidatesOf, findBarred, findAdmitted } = isNode ? require("./limits.js") : Reflect.get(globalThis, "gwLimits");
   /** @type {typeof import("./answer.js")} */
-  const { countPassages, areOfPassages } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
+  const { countPassages, areOfPassages, isOut } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./ranking.js")} */
   const { withEveryWord, withOneWord, everyDocument } =
     isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
@@ -50,8 +50,15 @@
 
     /** Whether the index alone says which documents answer, filters left aside. */
     get isSure() {
+      return this.areSure(this.unfiltered ?? this.waiting);
+    }
+
+    /** Whether the index alone, and what was read, says which of them answer. @param {Waiting[]} waiting */
+    areSure(waiting) {
       const isElement = this.limits.every((word) => word.field === "issuer" && !word.excluded);
-      return this.candidates.every((word) => word.exact) && isElement && !this.waiting.some((one) => one.barring);
+      const isOpen = waiting.some((one) => one.barring && !this.byNumber.has(one.document));
+      const isUnread = this.failures.size && this.excluded.length;
+      return this.candidates.every((word) => word.exact) && isElement && !isOpen && !isUnread;
     }
 
     /** @returns {Totals} */
@@ -61,14 +68,16 @@
         const passages = found.flatMap((document) => document.passages);
         const places = passages.reduce((sum, passage) => sum + passage.places, 0);
         const bound = this.failures.size ? "least" : "exact";
+        const isCounted = bound === "exact" || words.length === 1; // what holds all of several words may be what cannot be read
         return {
           documents: found.length, ofDocuments: bound,
-          passages: isOfElements ? null : passages.length, places: words.length ? places : null, ofPassages: bound,
+          passages: isCounted && !isOfElements ? passages.length : null,
+          places: isCounted && words.length ? places : null, ofPassages: bound,
         };
       }
-      const isExact = this.isSure && !areOfPassages(filters);
+      const isExact = this.areSure(waiting) && !areOfPassages(filters);
       const alone = words.length === 1 && this.asked.length === 1 && !filters.size ? candidates[0] : null;
-      const left = found.length + waiting.length + this.unreadable;
+      const left = found.length + waiting.length + this.unsettled;
       return {
         documents: Math.min(left, alone?.documents ?? left), ofDocuments: isExact ? "exact" : "most",
         passages: alone?.passages ?? null,
@@ -93,7 +102,11 @@
         return countPassages(facet, this.documents, this.words.length, this.filters);
       }
       this.unfiltered ??= await withEveryWord(this.index, this.candidates, false);
-      return countDocuments(this.index, facet, this.unfiltered, this.filters, !this.isOfElements);
+      const isLeft = (/** @type {Waiting} */ { document }) => {
+        const read = this.byNumber.get(document);
+        return !read || !isOut(read, this.filters);
+      };
+      return countDocuments(this.index, facet, this.unfiltered.filter(isLeft), this.filters, !this.isOfElements);
     }
   }
 
@@ -145,7 +158,7 @@
    */
   async function checkAll(answer, candidates) {
     const read = await Promise.all(candidates.map((one) => answer.check(one, Infinity)));
-    answer.documents = read.flat();
+    answer.add(read.flat());
     answer.sort();
   }
 

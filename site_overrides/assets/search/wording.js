@@ -141,10 +141,11 @@
    * @param {import("./search.js").Found} found
    * @returns {string[]}
    */
-  function describe({ elements, passages, unread }) {
+  function describe({ elements, passages, unread, isPartial }) {
     const { kind, document_number: number, issuers, signed_on: day } = elements;
     const issuer = issuers.length > 1 ? `${issuers[0]}等 ${issuers.length} 家` : issuers[0];
-    const count = passages.length ? `${unread ? "至少 " : ""}${figure(passages.length)} 段` : "";
+    const isKnown = passages.length > 0 && (!isPartial || passages[0].holds.every(Boolean));
+    const count = isKnown ? `${unread || isPartial ? "至少 " : ""}${figure(passages.length)} 段` : "";
     return [kind, number ?? issuer, day ?? `日期：${NONE}`, count].flatMap((part) => part || []);
   }
 
