@@ -6,9 +6,11 @@ which works over http and from file:// alike. A file in a folder leads back with
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from gongwen.knowledge.citations.entities import Work
+if TYPE_CHECKING:
+    from gongwen.knowledge.citations.entities import Work
 
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"

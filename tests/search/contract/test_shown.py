@@ -15,6 +15,14 @@ def test_a_hit_says_where_it_stands_and_marks_the_words(engine: Engine):
     assert [hit.excerpt[m.start : m.end] for m in hit.marks] == ["乡村一体"]
 
 
+def test_an_address_can_be_followed_whatever_the_id_holds(engine: Engine):
+    engine.upsert([make_record("甲 #1", "三个一批")])
+
+    (hit,) = engine.search(Query(words=("三个一批",))).hits
+
+    assert hit.address == "documents/%E7%94%B2%20%231.html#p1"
+
+
 def test_a_document_is_shown_with_its_elements(engine: Engine):
     (found,) = engine.search(Query(words=("集中",))).documents
 

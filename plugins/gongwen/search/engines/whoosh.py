@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from gongwen.addresses import document_path, passage_path
 from gongwen.problems import Refused
 from gongwen.search.analysis import dictionary
 from gongwen.search.contract import Found, Hit, Hits, Query
@@ -276,6 +277,9 @@ def _hit(record: SearchRecord, number: int, query: Query) -> Hit:
         place=passage.place,
         excerpt=words,
         marks=marks,
-        address=f"documents/{record.document}.html"
-        + (f"#{passage.anchor}" if passage.anchor else ""),
+        address=_address(record.document, passage.anchor),
     )
+
+
+def _address(document: str, anchor: str) -> str:
+    return passage_path(document, anchor) if anchor else document_path(document)
