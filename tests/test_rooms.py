@@ -63,7 +63,7 @@ ROOMS = (
     Room("knowledge", ("knowledge",)),
     Room("importer", ("held", "importer", "moves", "outcomes", "project", "withdrawn")),
     Room("names", ("addresses", "code_words")),
-    Room("search", ("search",), frozenset({"jieba", "opensearchpy", "rjieba", "whoosh"})),
+    Room("search", ("search",), frozenset({"jieba", "rjieba", "whoosh"})),
     Room("exports", ("exports",), frozenset({"docx", "openpyxl"})),
     Room("site", ("site",), frozenset({"jinja2", "markupsafe"})),
     Room("serve", ("serve",)),
@@ -249,7 +249,7 @@ def _libraries_loaded_without(rooms: str) -> set[str]:
 def test_the_library_knows_no_site_and_without_search_no_engine():
     loaded = _libraries_loaded_without("site cli search serve __main__")
 
-    assert loaded.isdisjoint({"jieba", "rjieba", "whoosh", "opensearchpy", "mkdocs", "jinja2"})
+    assert loaded.isdisjoint({"jieba", "rjieba", "whoosh", "mkdocs", "jinja2"})
 
 
 def test_search_and_its_engines_know_no_site():

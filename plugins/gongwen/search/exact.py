@@ -15,6 +15,7 @@ from typing import NamedTuple
 from gongwen.search.contract import Query
 from gongwen.search.filters import Filters
 from gongwen.search.headers import Header
+from gongwen.search.needles import needle_bytes
 from gongwen.search.records import height
 from gongwen.search.words import Word
 
@@ -162,7 +163,7 @@ def page(query: Query, found: Sequence[Answer]) -> list[Answer]:
 
 def encoded(word: Word) -> tuple[bytes, ...]:
     """The needles of `word` as they stand in the text of a `Section`."""
-    return tuple(one.encode("utf-8", "surrogatepass") for one in word.needles)
+    return tuple(map(needle_bytes, word.needles))
 
 
 def _places(needle: bytes, text: bytes) -> list[int]:
@@ -209,7 +210,7 @@ def _part(
 
 def _headed(words: Mapping[str, tuple[bytes, ...]], headings: str) -> dict[str, frozenset[int]]:
     """The passages that hold each of `words` in their heading; a word in none is left out."""
-    text = headings.encode("utf-8", "surrogatepass")
+    text = needle_bytes(headings)
     return {
         word: frozenset(at for one in needles for at in _places(one, text))
         for word, needles in words.items()

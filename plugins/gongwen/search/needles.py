@@ -22,6 +22,11 @@ def needle(text: str) -> str:
     return text.translate(_FOLD)
 
 
+def needle_bytes(dense: str) -> bytes:
+    """A needle, or part of one, as an engine keeps it: half of a character pair is kept too."""
+    return dense.encode("utf-8", "surrogatepass")
+
+
 def client_rules(breaks: str = "") -> dict[str, object]:
     """The rules of `needle` as a manifest holds them, and `makeRules` in text.js reads them.
 

@@ -1,6 +1,6 @@
 """What is typed into a search box → words: which must stand there, which must not, and where.
 
-text.js (parseWords) reads it in the same way; tests/query_cases.json holds both to it.
+words.js reads it in the same way; tests/query_cases.json holds both to it.
 """
 
 from __future__ import annotations
@@ -137,9 +137,8 @@ def query_of(words: Iterable[Word]) -> str | None:
     """What to type for `words`; ``None`` where a quotation mark in one would be read otherwise."""
     asked = tuple(words)
     query = " ".join(map(in_box, asked))
-    return (
-        query if list(map(_condition, parse_words(query))) == list(map(_condition, asked)) else None
-    )
+    is_read_so = [*map(_condition, parse_words(query))] == [*map(_condition, asked)]
+    return query if is_read_so else None
 
 
 def _condition(word: Word) -> tuple[str, Field | None, bool]:

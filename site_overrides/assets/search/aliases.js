@@ -59,7 +59,7 @@
     return [];
   }
 
-  const api = { withAliases, othersOf, tableNumber };
+  const api = { withAliases };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwAliases: api });
 })();

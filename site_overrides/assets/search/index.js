@@ -265,7 +265,7 @@
     return low;
   }
 
-  const api = { Index, openIndex, lastAtMost };
+  const api = { Index, openIndex };
   if (typeof module !== "undefined") module.exports = api;
   else Object.assign(globalThis, { gwIndex: api });
 })();

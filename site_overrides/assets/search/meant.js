@@ -177,7 +177,7 @@
     return meant.length > 2 && left.length + right.length === 1 ? 3 : null;
   }
 
-  const api = { findMeant, correct, findBreaks, partsAcross, slipBetween };
+  const api = { findMeant };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwMeant: api });
 })();

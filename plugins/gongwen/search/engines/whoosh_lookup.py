@@ -18,6 +18,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 
 from gongwen.search.engines.whoosh_segments import key_term, keys, read_toc, schema, unpacked
 from gongwen.search.headers import Header
+from gongwen.search.needles import needle_bytes
 from gongwen.search.records import SearchRecord
 
 _ASKED = 64
@@ -59,7 +60,7 @@ class Leaf:
 
         Example: ``leaf.holding("县乡一体")`` is ``[3, 17]``.
         """
-        wanted, texts = word.encode("utf-8", "surrogatepass"), self._texts
+        wanted, texts = needle_bytes(word), self._texts
         return [
             number
             for number in self.candidates(word)
@@ -68,7 +69,7 @@ class Leaf:
 
     def stands(self, word: str) -> bool:
         """Whether any record holds the needle `word`."""
-        wanted, texts = word.encode("utf-8", "surrogatepass"), self._texts
+        wanted, texts = needle_bytes(word), self._texts
         return any(wanted in texts[number] for number in self.candidates(word))
 
     def listed(self, word: str) -> int:
@@ -105,7 +106,7 @@ class Leaf:
 
     def known(self, word: str) -> int:
         """How many records have `word` among their words."""
-        count: int = self._reader.doc_frequency("words", word.encode("utf-8", "surrogatepass"))
+        count: int = self._reader.doc_frequency("words", needle_bytes(word))
         return count
 
     def _header(self, number: int) -> Header:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from gongwen.search.engines.whoosh_lookup import Leaf
+from gongwen.search.needles import needle_bytes
 
 _LONGEST_RUN = 4
 """Characters: longer words are names, whose parts are words too."""
@@ -32,7 +33,7 @@ def weights(leaves: Iterable[Leaf], runs: Iterable[str]) -> dict[bytes, float]:
     records = sum(leaf.count for leaf in leaves)
     known = {run: sum(leaf.known(run) for leaf in leaves) for run in runs}
     return {
-        run.encode("utf-8", "surrogatepass"): math.log(1 + (records + 0.5) / (count + 0.5))
+        needle_bytes(run): math.log(1 + (records + 0.5) / (count + 0.5))
         for run, count in known.items()
         if count
     }

@@ -32,7 +32,7 @@ from whoosh.system import pack_ushort
 from gongwen.search.analysis import Segmenter
 from gongwen.search.exact import BORDER
 from gongwen.search.headers import header
-from gongwen.search.needles import needle
+from gongwen.search.needles import needle, needle_bytes
 from gongwen.search.records import SearchRecord
 
 INDEX = "MAIN"
@@ -72,7 +72,7 @@ def keys(text: str) -> set[str]:
 
 def key_term(key: str) -> bytes:
     """The term of field ``pairs`` under which `key` is listed, among others."""
-    return (zlib.crc32(key.encode("utf-8", "surrogatepass")) % _KEYS).to_bytes(2, "big")
+    return (zlib.crc32(needle_bytes(key)) % _KEYS).to_bytes(2, "big")
 
 
 def write_segment(folder: Path, records: Iterable[bytes], segmenter: Segmenter) -> Any:
@@ -94,7 +94,7 @@ def write_segment(folder: Path, records: Iterable[bytes], segmenter: Segmenter) 
         for key in keys(text):
             pairs[key].append(number)
         words.update(set(segmenter.words(_BORDER.join(p.text for p in record.passages))))
-        stored["texts"].add(text.encode("utf-8", "surrogatepass"))
+        stored["texts"].add(needle_bytes(text))
         stored["header"].add(msgspec.json.encode(header(record)))
         stored["record"].add(packed(encoded))
     for column in stored.values():
@@ -149,7 +149,7 @@ class _ColumnFile:
 
 
 def _by_bytes(by_term: Mapping[str, T]) -> dict[bytes, T]:
-    return {term.encode("utf-8", "surrogatepass"): value for term, value in by_term.items()}
+    return {needle_bytes(term): value for term, value in by_term.items()}
 
 
 def _by_key(lists: Mapping[str, Sequence[int]]) -> dict[bytes, Sequence[int]]:
