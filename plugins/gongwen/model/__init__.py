@@ -19,8 +19,8 @@ from gongwen.model.document import (
     SourceFile,
     Value,
 )
+from gongwen.model.evidence import Certainty, Evidence, Passage, Span
 from gongwen.model.facts import (
-    Certainty,
     Citation,
     Deadline,
     DeadlineKind,
@@ -29,17 +29,14 @@ from gongwen.model.facts import (
     DeixisKind,
     DerivedRelation,
     Element,
-    Evidence,
     Facts,
     LeaderMention,
     Listing,
     Operator,
-    Passage,
     Relation,
     ResponsibilityRole,
     Shorthand,
     Slip,
-    Span,
     Target,
     TargetClass,
     Task,
