@@ -74,10 +74,11 @@ def test_one_may_only_read(ask: Ask, method: str, address: str):
         b"GET / HTTP/9.9\r\n\r\n",
         b"GET index.html HTTP/1.1\r\nHost: localhost\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: [::1\r\n\r\n",
+        b"GET http://[::1 HTTP/1.1\r\nHost: localhost\r\n\r\n",
         b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n",
         b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n",
     ],
-    ids=["words", "version", "no slash", "host", "long address", "many headers"],
+    ids=["words", "version", "no slash", "host", "proxy", "long address", "many headers"],
 )
 def test_what_is_no_request_is_refused_by_its_code(server: Server, sent: bytes):
     answer = send(server, sent)

@@ -162,7 +162,10 @@ class Handler(BaseHTTPRequestHandler):
 def _address(target: str) -> str:
     """Path and query of the target of a request line."""
     if target.startswith(("http://", "https://")):  # the form for proxies, RFC 9112, 3.2.2
-        path, query = urlsplit(target)[2:4]
+        try:
+            path, query = urlsplit(target)[2:4]
+        except ValueError as error:  # such as http://[::1
+            raise Declined(HTTPStatus.BAD_REQUEST, "request-malformed") from error
         target = (path or "/") + (f"?{query}" if query else "")
     if not target.startswith("/"):
         raise Declined(HTTPStatus.BAD_REQUEST, "request-malformed")
