@@ -301,6 +301,9 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
 
 CODES: tuple[str, ...] = tuple(_CATALOGUE)
 
+LEFT_OUT = frozenset({"record-encoding", "record-field", "record-front-matter", "record-id"})
+"""Codes of the problems for which a record is left out of the Library; each tells of one record."""
+
 
 def problem(code: str, file: str, line: int = 0, **words: object) -> Problem:
     """Make the Problem `code` for a place, its message filled with `words`.

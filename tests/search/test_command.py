@@ -259,3 +259,19 @@ def test_a_changed_corpus_is_searched_as_it_is_now(run, own_corpus: Path):
     told = run("县乡一体", at=own_corpus)
 
     assert told.first == "“县乡一体”：没有找到。已检索全部 0 份文件、0 段（whoosh）。"
+
+
+def test_a_record_that_cannot_be_read_was_not_searched_and_that_is_told(run, own_corpus: Path):
+    record = next(iter(sorted((own_corpus / "documents").glob("*.md"))))
+    whole = record.read_text("utf-8")
+    record.write_text(whole.replace("title: ", 'title: "\\ud800', 1), "utf-8")
+
+    told = run("没有这几个字", at=own_corpus)
+
+    assert "没有找到。只检索了一部分（4 份文件、" in told.first
+    assert "有 1 份文件的记录读不懂，没有检索" in told.out
+    assert json.loads(run("大病", "--json", at=own_corpus).out)["partial"]
+
+    record.write_text(whole, "utf-8")
+
+    assert "已检索全部 5 份文件" in run("没有这几个字", at=own_corpus).first

@@ -113,8 +113,13 @@ def _answer(engine: whoosh.WhooshEngine, query: Query) -> Hits:
     if hits.total == 0 and any(getattr(query, facet) is not None for facet in FACETS):
         _check_filters(query, engine.search(Query(limit=0)).facets)
     nearest = () if hits.total else find_nearest(engine, query, engine.vocabulary)
-    notes = readings(hits, engine.stands)
+    notes = (*_left_out(engine.unread), *readings(hits, engine.stands))
     return msgspec.structs.replace(hits, notes=notes, nearest=nearest)
+
+
+def _left_out(unread: int) -> tuple[str, ...]:
+    told = f"有 {unread} 份文件的记录读不懂，没有检索；是哪些、怎么改，请运行 gongwen check。"
+    return (told,) if unread else ()
 
 
 def _check_filters(query: Query, facets: dict[str, dict[str, int]]) -> None:

@@ -24,23 +24,28 @@ class Manifest(Value):
     """What stands on it.
 
     ``code`` is the version of the code that made the index, ``library`` a hash over all of the
-    Library that the index depends on; ``files`` are hashes by file name.
+    Library that the index depends on; ``unread`` counts the documents of it that could not be read;
+    ``files`` are hashes by file name.
     """
 
     code: str
     library: str
     documents: int
     passages: int
+    unread: int
     files: dict[str, str]
 
 
-def write_manifest(folder: Path, library: str, *, documents: int, passages: int) -> Manifest:
+def write_manifest(
+    folder: Path, library: str, *, documents: int, passages: int, unread: int
+) -> Manifest:
     """Put down what `folder` holds, once everything in it is written."""
     manifest = Manifest(
         code=code_version(*_CODE),
         library=library,
         documents=documents,
         passages=passages,
+        unread=unread,
         files={name: _hash(folder / name) for name in _files(folder)},
     )
     write_bytes(folder / _NAME, msgspec.json.encode(manifest))

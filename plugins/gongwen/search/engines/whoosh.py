@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from gongwen.addresses import document_path, passage_path
-from gongwen.problems import Refused
+from gongwen.problems import LEFT_OUT, Refused
 from gongwen.search.analysis import dictionary
 from gongwen.search.contract import Found, Hit, Hits, Query
 from gongwen.search.engines.whoosh_candidates import candidates, place_of, read_sections
@@ -71,7 +71,9 @@ def publish(library: Library, out: Path, jobs: int = 1) -> bool:
     records = {record.id: record for record in search_records(library)}
     encoded = {id_: msgspec.json.encode(record) for id_, record in records.items()}
     wanted = Contents(
-        names=names, records={id_: held(records[id_], encoded[id_]) for id_ in records}
+        names=names,
+        records={id_: held(records[id_], encoded[id_]) for id_ in records},
+        unread=sum(problem.code in LEFT_OUT for problem in library.problems),
     )
     try:
         manifest = open_current(out / NAME, lambda _, manifest: manifest)
@@ -188,7 +190,7 @@ class WhooshEngine:
     # ── asking ───────────────────────────────────────────────────────────────────────────────
 
     def search(self, query: Query) -> Hits:
-        """See `Engine.search`; an answer of this engine is never partial."""
+        """See `Engine.search`; it is partial where a document could not be read."""
         with _uncollected():
             return self._search(query)
 
@@ -205,10 +207,15 @@ class WhooshEngine:
             passages=sum(len(numbers) for _, numbers in listed),
             searched_documents=self._manifest.documents,
             searched_passages=self._manifest.passages,
-            partial=False,
+            partial=self.unread > 0,
             documents=tuple(self._found(answer, query) for answer in page(query, found)),
             facets=count_facets(listed),
         )
+
+    @property
+    def unread(self) -> int:
+        """How many documents should be in the index, and could not be read."""
+        return self._manifest.unread
 
     def stands(self, word: str) -> bool:
         """See `Engine.stands`."""
@@ -265,6 +272,7 @@ def _put_down(folder: Path, contents: Contents) -> Manifest:
         contents.fingerprint(),
         documents=contents.documents,
         passages=contents.passages,
+        unread=contents.unread,
     )
 
 

@@ -23,10 +23,14 @@ class Held(Value):
 
 
 class Contents(Value):
-    """The records by id, and the dictionary that their words were cut with."""
+    """The records by id, and the dictionary that their words were cut with.
+
+    ``unread`` counts the documents that should be there too, and could not be read.
+    """
 
     names: tuple[str, ...] = ()
     records: dict[str, Held] = {}
+    unread: int = 0
 
     @property
     def documents(self) -> int:
@@ -40,13 +44,13 @@ class Contents(Value):
 
     def fingerprint(self) -> str:
         """A hash over all of it, whatever the order of the records."""
-        plain = msgspec.json.encode([self.names, sorted(self.records.items())])
+        plain = msgspec.json.encode([self.names, sorted(self.records.items()), self.unread])
         return hashlib.blake2b(plain, digest_size=16).hexdigest()
 
     def after(self, changed: Mapping[str, Held], gone: set[str]) -> Contents:
         """What it holds once `gone` are out and `changed` are in."""
         kept = {id_: held for id_, held in self.records.items() if id_ not in gone}
-        return Contents(names=self.names, records=kept | dict(changed))
+        return Contents(names=self.names, records=kept | dict(changed), unread=self.unread)
 
 
 def held(record: SearchRecord, encoded: bytes) -> Held:
