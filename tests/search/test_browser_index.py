@@ -18,6 +18,7 @@ from gongwen.search.engines import browser, browser_postings
 from gongwen.search.headers import facet_values, header
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
+from gongwen.store import replace_tree, write_derived
 from gongwen.text import FOLD
 from hostile import searched_text
 from search_records import make_record
@@ -275,6 +276,19 @@ def test_a_changed_corpus_lies_in_another_folder():
     changed = [*seed_records(), make_record("d", "新文件")]
 
     assert browser.build(changed).keys() & browser.build(seed_records()).keys() == {"manifest.js"}
+
+
+def test_a_build_that_is_cut_off_leaves_the_older_index(tmp_path: Path):
+    replace_tree(tmp_path, browser.build([make_record("a", "旧文件")]))
+    *placed, _ = browser.build([make_record("a", "新文件")]).items()
+
+    write_derived(tmp_path, placed)
+
+    files = (path for path in tmp_path.rglob("*.js"))
+    index = IndexReader(
+        {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in files}
+    )
+    assert index.text(0)["passages"][0][2] == "旧文件"
 
 
 def test_publishing_leaves_nothing_of_an_older_index(tmp_path: Path):

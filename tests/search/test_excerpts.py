@@ -71,3 +71,9 @@ def test_the_part_with_the_most_words_is_shown():
     text = "签约" + "甲" * 200 + "，大病患者签约服务"
 
     assert excerpt(text, ["大病", "签约"])[0] == "……大病患者签约服务"
+
+
+def test_a_text_full_of_the_words_takes_no_longer_than_it_is_long():
+    shown, marks = excerpt("甲，乙" * 20_000, ["甲", "乙"])  # a minute, once
+
+    assert (len(shown), len(marks)) == (WIDTH + 2, 67)

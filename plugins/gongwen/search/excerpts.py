@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from gongwen.model import Span
@@ -56,14 +57,28 @@ def _window(text: str, places: list[tuple[Span, str]]) -> tuple[int, int]:
     if len(text) <= WIDTH or not places:
         return 0, min(len(text), WIDTH)
 
-    def words_from(span: Span) -> int:
-        reach = span.start + WIDTH - _LEAD
-        return len({word for other, word in places if span.start <= other.start < reach})
-
-    first = max((span for span, _ in places), key=lambda span: (words_from(span), -span.start))
+    first = _densest(places)
     start = _beginning(text, first.start)
     end = max(min(len(text), start + WIDTH), first.end)
     return start, max([end, *(span.end for span, _ in places if span.start < end)])
+
+
+def _densest(places: list[tuple[Span, str]]) -> Span:
+    """The first of `places`, in order, from which most of the words are within reach."""
+    best, most = places[0][0], 0
+    within: Counter[str] = Counter()
+    following = iter(places)
+    after = next(following, None)
+    for span, word in places:
+        while after and after[0].start < span.start + WIDTH - _LEAD:
+            within[after[1]] += 1
+            after = next(following, None)
+        if len(within) > most:
+            best, most = span, len(within)
+        within[word] -= 1
+        if not within[word]:
+            del within[word]
+    return best
 
 
 def _beginning(text: str, mark: int) -> int:

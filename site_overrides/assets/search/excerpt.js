@@ -50,19 +50,38 @@
    * @returns {Span}
    */
   function cut(text, runs) {
-    const places = runs.flat().sort((a, b) => a[0] - b[0]);
+    const places = runs.flatMap((spans, word) => spans.map((span) => ({ span, word })));
     if (text.length <= WIDTH || !places.length) return [0, whole(text, Math.min(text.length, WIDTH))];
-    /** @param {Span} span */
-    const wordsFrom = (span) => {
-      const reach = span[0] + WIDTH - LEAD;
-      return runs.filter((places) => places.some(([start]) => start >= span[0] && start < reach)).length;
-    };
-    let first = places[0];
-    for (const span of places) if (wordsFrom(span) > wordsFrom(first)) first = span;
+    const first = densest(places.sort((a, b) => a.span[0] - b.span[0]));
     const start = beginning(text, first[0]);
     const end = Math.max(Math.min(text.length, start + WIDTH), first[1]);
-    const inside = places.filter((span) => span[0] >= start && span[0] < end);
-    return [start, whole(text, Math.max(end, ...inside.map((span) => span[1])))];
+    const inside = places.filter(({ span }) => span[0] >= start && span[0] < end);
+    return [start, whole(text, Math.max(end, ...inside.map(({ span }) => span[1])))];
+  }
+
+  /**
+   * The first place from which most of the words are within reach.
+   *
+   * @param {{span: Span, word: number}[]} places in order
+   * @returns {Span}
+   */
+  function densest(places) {
+    let best = places[0].span;
+    let most = 0;
+    let after = 0;
+    /** How often each word stands within reach. @type {Map<number, number>} */
+    const within = new Map();
+    for (const { span, word } of places) {
+      for (; after < places.length && places[after].span[0] < span[0] + WIDTH - LEAD; after++) {
+        const { word: near } = places[after];
+        within.set(near, (within.get(near) ?? 0) + 1);
+      }
+      if (within.size > most) [best, most] = [span, within.size];
+      const left = (within.get(word) ?? 0) - 1;
+      if (left) within.set(word, left);
+      else within.delete(word);
+    }
+    return best;
   }
 
   /** @param {string} text @param {number} mark */

@@ -54,7 +54,8 @@ def published(files: Mapping[str, bytes], manifest: Mapping[str, object]) -> dic
     """`files` by name as relative path → bytes, and ``manifest.js``, which says where they are.
 
     They stand in a folder named after all of them, the ``build`` of the manifest: a reader never
-    mixes two builds, whatever a cache or a half-finished upload holds.
+    mixes two builds, whatever a cache or a half-finished upload holds. The manifest comes last: as
+    long as files are still being put into place, the former one leads to the former files.
     """
     digest = hashlib.sha256()
     for name, content in sorted(files.items()):
@@ -62,7 +63,7 @@ def published(files: Mapping[str, bytes], manifest: Mapping[str, object]) -> dic
         digest.update(content)
     build = digest.hexdigest()[:12]
     placed = {f"{build}/{name}.js": content for name, content in files.items()}
-    return {"manifest.js": json_file("manifest", {"build": build, **manifest}), **placed}
+    return {**placed, "manifest.js": json_file("manifest", {"build": build, **manifest})}
 
 
 def file_number(key: str, files: int) -> int:
