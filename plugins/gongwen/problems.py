@@ -248,7 +248,7 @@ _CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "index-interrupted": (
         "error",
-        "建立索引的一个进程中途被结束（多半是内存不足），原有索引未动。请用 --jobs 1 再试。",
+        "建立索引的进程中途被结束（多半是内存不足），原有索引未动。请腾出内存，或用 --jobs 1。",
     ),
     "filter-unknown": ("error", "库中没有“{value}”这个筛选值。{known}"),
     # serving the site and the search API

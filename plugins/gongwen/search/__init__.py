@@ -46,12 +46,16 @@ __all__ = [
 ]
 
 
-def publish(library: Library, out: Path, units: Iterable[UnitEntry] = ()) -> None:
+def publish(library: Library, out: Path, units: Iterable[UnitEntry] = (), *, jobs: int = 1) -> None:
     """Write what the site's pages read: the folders ``search`` and ``suggest`` of `out`.
 
-    Other names of `units` lie beside the index, and are read for queries that name one.
+    Other names of `units` lie beside the index, and are read for queries that name one. Of a large
+    corpus the index is made by `jobs` processes.
+
+    Raises:
+        Refused: ``index-interrupted`` when one of the processes was ended from outside.
     """
-    browser.publish(library, out, known=aliases(units))
+    browser.publish(library, out, jobs, known=aliases(units))
     browser_suggestions.publish(library, out)
 
 

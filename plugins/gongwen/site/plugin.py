@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -21,7 +22,8 @@ from gongwen.authority import read_authority
 from gongwen.exports import each_file
 from gongwen.importer import import_corpus
 from gongwen.knowledge import Library, load_library
-from gongwen.problems import Problem
+from gongwen.problems import Problem, Refused
+from gongwen.search.engines import processors
 from gongwen.shipped import TEMPLATES
 from gongwen.site.comparison import comparison_files
 from gongwen.site.former import former_pages, straighten
@@ -154,13 +156,21 @@ class GongwenPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
         return self.renderer.body(drawn, editor=html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the data files and the search index beside the pages."""
+        """Write the data files and the search index beside the pages.
+
+        Raises:
+            PluginError: ``index-interrupted``.
+        """
         out = Path(config.site_dir)
         store.write_derived(out, each_file(self.library, config.site_url or ""))
         store.replace_tree(out / "compare", comparison_files(self.library))
         cache = Path(config.docs_dir).parent / ".cache" / "gongwen"
         publish_ledger(self.library, out, cache / "workbooks.mp")
-        search.publish(self.library, out, read_authority(Path(config.docs_dir)).units)
+        units = read_authority(Path(config.docs_dir)).units
+        try:
+            search.publish(self.library, out, units, jobs=processors())
+        except Refused as refused:
+            raise PluginError(str(refused)) from refused
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -25,7 +25,7 @@
   /** @type {typeof import("./bits.js")} */
   const { Bits } = typeof module !== "undefined" ? require("./bits.js") : Reflect.get(globalThis, "gwBits");
 
-  // Code points of a key: a group has one first and seconds of one block; browser_postings.py
+  // Code points of a key: a group has one first and seconds of one block; browser_shards.py
   const BLOCK_BITS = 7;
   const FIRST_BITS = 8;
   const SECOND_BITS = 7;
@@ -129,7 +129,7 @@
   }
 
   /**
-   * The number of the shard that holds a key; browser_postings.py computes the same.
+   * The number of the shard that holds a key; browser_shards.py computes the same.
    *
    * @param {number} first
    * @param {number} second

@@ -7,8 +7,10 @@ them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 
+@lru_cache(1 << 12)
 def number(value: int, width: int = 0) -> str:
     """A number of 0 or more, short when it is small: an exponential Golomb code of order `width`.
 
@@ -29,31 +31,30 @@ def ascending(numbers: Sequence[int], low: int, high: int) -> str:
     elsewhere. Example: ``ascending([3, 4, 5], 3, 5)`` is ``""``.
     """
     codes: list[str] = []
-    _halve(numbers, 0, len(numbers), low, high, codes)
+    rises = [value - at for at, value in enumerate(numbers, low)]
+    _halve(rises, 0, len(rises), 0, high - low - len(rises) + 1, codes)
     return "".join(codes)
 
 
 def _halve(
-    numbers: Sequence[int], start: int, end: int, low: int, high: int, codes: list[str]
+    rises: Sequence[int], start: int, end: int, least: int, most: int, codes: list[str]
 ) -> None:
-    while start < end and high - low >= end - start:
+    """`rises` from `start` to `end`, of `least` to `most`: numbers that ascend, less their places.
+
+    So many values as `most` is above `least` are possible beside the least; where there is one
+    alone, nothing is written.
+    """
+    while start < end and least < most:
         middle = start + end >> 1
-        chosen = numbers[middle]
-        least = low + middle - start
-        span = high - end + middle + 1 - least  # so many greater values are possible
-        if span:
-            # the values of one bit less are as many as the others leave room for
-            width = span.bit_length()
-            short = (1 << width) - span - 1
-            value = chosen - least
-            if value < short:
-                if width > 1:
-                    codes.append(f"{value:0{width - 1}b}")
-            else:
-                codes.append(f"{value + short:0{width}b}")
-        if middle > start:
-            _halve(numbers, start, middle, low, chosen - 1, codes)
-        start, low = middle + 1, chosen + 1
+        chosen = rises[middle]
+        # the values of one bit less are as many as the others leave room for
+        limit = 1 << (most - least).bit_length()
+        short = limit - 1 - (most - least)
+        value = chosen - least
+        codes.append(bin(limit >> 1 | value if value < short else limit + short + value)[3:])
+        if start < middle and least < chosen:
+            _halve(rises, start, middle, least, chosen, codes)
+        start, least = middle + 1, chosen
 
 
 def packed(bits: str) -> bytes:

@@ -8,11 +8,17 @@ are one byte each, and phrases that stand in many of them, which the packer take
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
+from operator import sub
 
-from gongwen.search.engines.browser_files import packed_file
+from gongwen.search.engines.browser_files import packed_file, to_json
+from gongwen.search.records import SearchPassage, SearchRecord, height
 
+FOLDER = 1000
+"""Text files in one folder: file managers and USB sticks choke on more."""
+SAMPLES = 2000
+"""So many texts are looked at, or up to twice as many, to tell what all have in common."""
 PHRASES = 1800
 """Characters of the phrases: a query reads them once, and spares about as much in ten texts."""
 
@@ -28,6 +34,65 @@ _FIRST, _LAST = 0x3000, 0x8FFF
 """Characters of two bytes: punctuation and nearly all Han characters in use."""
 
 
+def text_name(record: int) -> str:
+    """The file that holds the text of the record: ``t/1/1042``."""
+    return f"t/{record // FOLDER}/{record}"
+
+
+def text_of(place: tuple[int, int, int], record: SearchRecord) -> str:
+    """What a hit shows, as JSON: the document's elements, and every passage of this record.
+
+    ``place`` is the number of the document, its first record, and the record after its last one.
+    The level is its place among `LEVELS`. A passage is its anchor, its place, its text and, where
+    there are any, the length of its heading, what it has (1 a task, 2 a deadline, 3 both) and its
+    responsible units.
+    """
+    content = [
+        *place,
+        record.document,
+        record.title,
+        record.document_number,
+        record.kind,
+        record.issuers,
+        record.region,
+        height(record.level),
+        record.year,
+        record.signed_on,
+        record.start,
+        [[p.anchor, p.place, p.text, *_borne(p)] for p in record.passages],
+    ]
+    return to_json(content)
+
+
+def _borne(passage: SearchPassage) -> list[object]:
+    borne = [passage.heading, passage.has_task + 2 * passage.has_deadline, passage.units]
+    while borne and not borne[-1]:
+        borne.pop()
+    return borne
+
+
+class Samples:
+    """`SAMPLES` records or more, of those that are added, and evenly spread; less than twice that.
+
+    Attributes:
+        held: These.
+    """
+
+    def __init__(self) -> None:
+        self.held: list[SearchRecord] = []
+        self._added = 0
+        self._step = 1
+
+    def add(self, record: SearchRecord) -> None:
+        """Hold `record`, or not."""
+        if self._added % self._step == 0:
+            if len(self.held) == 2 * SAMPLES:
+                self.held = self.held[::2]
+                self._step *= 2
+            self.held.append(record)
+        self._added += 1
+
+
 class TextFiles:
     """Makes the files of texts like `samples`.
 
@@ -41,6 +106,11 @@ class TextFiles:
         self.phrases = _common_phrases(samples)
         self._codes = _Codes({ord(char): chr(place) for place, char in enumerate(self.frequent)})
         self._dictionary = self.encode(self.phrases)
+
+    @property
+    def rules(self) -> dict[str, object]:
+        """What the manifest tells of the texts."""
+        return {"folder": FOLDER, "frequent": self.frequent, "phrases": self.phrases}
 
     def encode(self, text: str) -> bytes:
         """`text` in one, two or four bytes a character; lone surrogates are characters too."""
@@ -74,8 +144,8 @@ def _common_phrases(texts: Sequence[str]) -> str:
     From each of several equal parts of `texts` comes the phrase whose runs stand in most texts; no
     run counts twice. (The idea is that of COVER: Liao, Petri, Moffat and Wirth, 2016.)
     """
-    held = Counter(chain.from_iterable(set(_runs(text)) for text in texts))
-    held = Counter({run: count for run, count in held.items() if count >= _SEVERAL})
+    counts = Counter(chain.from_iterable(set(_runs(text)) for text in texts))
+    held = {run: count for run, count in counts.items() if count >= _SEVERAL}
     wanted = PHRASES // _PHRASE
     share = max(1, -(-len(texts) // wanted))
     chosen: list[tuple[int, str]] = []
@@ -84,21 +154,18 @@ def _common_phrases(texts: Sequence[str]) -> str:
         if worth:
             chosen.append((worth, phrase))
             for run in _runs(phrase):
-                del held[run]
+                held.pop(run, None)
     return "".join(phrase for _, phrase in sorted(chosen))
 
 
-def _best_phrase(text: str, held: Counter[str]) -> tuple[int, str]:
+def _best_phrase(text: str, held: Mapping[str, int]) -> tuple[int, str]:
     """The phrase of `text` whose runs are held most, and how much that is."""
-    worths = [held[run] for run in _runs(text)]
+    sums = list(accumulate((held.get(run, 0) for run in _runs(text)), initial=0))
     width = _PHRASE - _RUN + 1
-    worth = sum(worths[:width])
-    best, at = worth, 0
-    for start in range(1, len(worths) - width + 1):
-        worth += worths[start + width - 1] - worths[start - 1]
-        if worth > best:
-            best, at = worth, start
-    return best, text[at : at + _PHRASE]
+    worths = list(map(sub, sums[width:], sums)) or sums[-1:]
+    worth = max(worths)
+    at = worths.index(worth)
+    return worth, text[at : at + _PHRASE]
 
 
 def _runs(text: str) -> list[str]:

@@ -1,0 +1,85 @@
+"""The browser's index as it is built: by one process or several, whole or not at all."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+import time
+from contextlib import nullcontext
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gongwen.knowledge import load_library
+from gongwen.knowledge.library import Library
+from gongwen.problems import Refused
+from gongwen.search.engines import browser, browser_runs, browser_texts
+from gongwen.search.records import SearchRecord, search_records
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+@cache
+def seeds() -> Library:
+    return load_library(CORPUS)
+
+
+@cache
+def seed_records() -> tuple[SearchRecord, ...]:
+    return tuple(search_records(seeds()))
+
+
+def test_the_same_corpus_gives_the_same_bytes():
+    assert browser.build(seed_records()) == browser.build(seed_records())
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_any_number_of_processes_gives_the_same_bytes(jobs: int, monkeypatch: pytest.MonkeyPatch):
+    expected = browser.build(seed_records())
+    monkeypatch.setattr(browser, "RUN", 1)  # each document is a run of its own
+
+    assert browser.build(seed_records(), jobs=jobs) == expected
+
+
+def test_few_records_are_read_by_one_process(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(multiprocessing.Process, "start", None)
+
+    assert browser.build(seed_records(), jobs=3) == browser.build(seed_records())
+
+
+@pytest.mark.parametrize("count", [0, 3, 4, 5, 8, 9, 1000])
+def test_samples_are_evenly_spread(count: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(browser_texts, "SAMPLES", 2)
+    samples = browser_texts.Samples()
+    records = [SearchRecord(str(n), "d", n, "t", ()) for n in range(count)]
+
+    for record in records:
+        samples.add(record)
+
+    step = samples.held[1].start if count > 1 else 1
+    assert samples.held == records[::step]
+    assert min(2, count) <= len(samples.held) <= 4
+
+
+def kill_a_worker_once_it_writes(folder: Path) -> None:
+    while not list(folder.glob("lists-*")):
+        time.sleep(0.005)
+    multiprocessing.active_children()[0].kill()
+
+
+def test_a_worker_that_is_killed_leaves_the_old_index_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    old = tmp_path / "site" / "search" / "manifest.js"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"old")
+    monkeypatch.setattr(browser, "RUN", 1)
+    monkeypatch.setattr(browser_runs, "scratch_folder", lambda: nullcontext(tmp_path))
+    threading.Thread(target=kill_a_worker_once_it_writes, args=(tmp_path,), daemon=True).start()
+
+    with pytest.raises(Refused, match=r"\[index-interrupted\]"):
+        browser.publish(seeds(), tmp_path / "site", jobs=3)
+
+    assert [path for path in old.parent.rglob("*") if path.is_file()] == [old]
+    assert old.read_bytes() == b"old"
