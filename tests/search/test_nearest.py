@@ -57,6 +57,14 @@ def test_words_that_never_meet_are_offered_alone(engine: WhooshEngine):
     }
 
 
+def test_no_more_is_offered_than_one_reads(engine: WhooshEngine):
+    words = (f"县乡一体麒麟大病{number}麟签约麟服务" for number in range(40))
+
+    offers = offered(engine, " ".join(words))
+
+    assert 2 < len([why for why in offers.values() if "笔误" not in why]) <= 12
+
+
 def test_filters_go_first(engine: WhooshEngine):
     assert offered(engine, "王子湄", kind="简报") == {"王子湄": "去掉筛选"}
 

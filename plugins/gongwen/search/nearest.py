@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 import msgspec
 
@@ -23,7 +24,9 @@ _SHOWN = 2
 _OFFERED = 3
 """Corrections offered."""
 _CORRECTED = 4
-"""Words of a query that are put right."""
+"""Words of a query that are put right, and of those that are not found, taken apart."""
+_MOST = 12
+"""Queries offered beside corrections, and words of the query that are left out or kept alone."""
 
 
 def find_nearest(engine: Engine, query: Query, vocabulary: Vocabulary) -> tuple[Nearest, ...]:
@@ -40,10 +43,9 @@ def find_nearest(engine: Engine, query: Query, vocabulary: Vocabulary) -> tuple[
         return (wider,)
     stands = cache(engine.stands)
     words = query.wanted
-    return (
-        *_meant(engine, words, vocabulary, stands),
-        *(_parts(engine, words[0], stands) if len(words) == 1 else _fewer(engine, words, stands)),
-    )
+    is_alone = len(words) == 1
+    less = _parts(engine, words[0], stands) if is_alone else _fewer(engine, words, stands)
+    return (*_meant(engine, words, vocabulary, stands), *islice(less, _MOST))
 
 
 def _wider(engine: Engine, query: Query) -> Iterator[Nearest]:
@@ -82,15 +84,17 @@ def _fewer(
     if missing:
         if found:
             yield from _near(engine, found, _without(missing))
-        for word in missing:
+        for word in missing[:_CORRECTED]:
             yield from _parts(engine, word, stands)
         return
     fewer = [
         near
-        for word in (words if len(words) > 2 else ())
+        for word in (words[:_MOST] if len(words) > 2 else ())
         for near in _near(engine, [one for one in words if one != word], _without([word]))
     ]
-    yield from fewer or (near for word in words for near in _near(engine, [word], "只含此词"))
+    yield from fewer or (
+        near for word in words[:_MOST] for near in _near(engine, [word], "只含此词")
+    )
 
 
 def _parts(engine: Engine, word: Word, stands: Callable[[str], bool]) -> Iterator[Nearest]:

@@ -31,6 +31,8 @@
   const LONGEST = 40; // characters of a word that are looked at
   const TRIED = 16; // texts read for one part
   const SHOWN = 2; // documents shown of each
+  const APART = 4; // words of a query, of those that are not found, that are taken apart
+  const MOST = 12; // queries offered, and words of the query that are left out or kept alone
 
   /**
    * Other queries that have an answer: the words that are found, all but one of them, and the
@@ -43,17 +45,18 @@
    * @returns {Promise<Nearest[]>}
    */
   async function findNearest(index, words, filters) {
-    if (words.length === 1) return partsOf(words[0]);
+    if (words.length === 1) return (await partsOf(words[0])).slice(0, MOST);
     const alone = await Promise.all(words.map((word) => ask([word])));
     const found = words.filter((_, at) => alone[at]);
     if (found.length === words.length) {
-      const fewer = words.length > 2 ? (await Promise.all(words.map((word) => without(word)))).flat() : [];
-      return fewer.length ? fewer : (await Promise.all(words.map((word) => near([word], "只含此词")))).flat();
+      const some = words.slice(0, MOST);
+      const fewer = words.length > 2 ? (await Promise.all(some.map((word) => without(word)))).flat() : [];
+      return fewer.length ? fewer : (await Promise.all(some.map((word) => near([word], "只含此词")))).flat();
     }
     const missing = words.filter((word) => !found.includes(word));
     const together = found.length ? [await near(found, `不含${missing.map((word) => cited(word.typed)).join("")}`)] : [];
-    const parts = await Promise.all(missing.map((word) => partsOf(word)));
-    return [...together, ...parts].flat();
+    const parts = await Promise.all(missing.slice(0, APART).map((word) => partsOf(word)));
+    return [...together, ...parts].flat().slice(0, MOST);
 
     /** @param {Word[]} asked */
     async function ask(asked) {
