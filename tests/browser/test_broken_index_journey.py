@@ -169,3 +169,28 @@ def test_a_browser_that_cannot_inflate_is_told_which_ones_can(page: Page, site: 
 
     expect(page.get_by_role("alert")).to_contain_text("浏览器太旧")
     assert urlsplit(page.url).path.endswith("/search.html")
+
+
+def test_what_is_near_fails_and_the_answer_stands(page: Page, broken_site: tuple[Path, str]):
+    folder, site = broken_site
+    for text in folder.glob("search/*/t/0/*.js"):
+        text.unlink()
+
+    search(page, site, "大病专项救助")
+
+    expect(line(page)).to_contain_text("库内没有“大病专项救助”。")
+    expect(page.locator("#gw-results")).to_contain_text("最接近的写法没有找成：读不到")
+
+
+def test_a_unit_whose_other_names_cannot_be_read_is_searched_as_it_is(
+    page: Page, built_site: Path, tmp_path: Path
+):
+    shutil.copytree(built_site / "assets", tmp_path / "assets")
+    shutil.copytree(built_site / "search", tmp_path / "search")
+    shutil.copy(built_site / "search.html", tmp_path)
+    for names in tmp_path.glob("search/*/a/*.js"):
+        names.unlink()
+
+    search(page, tmp_path.as_uri(), "卫健委")
+
+    expect(page.locator(".gw-notes")).to_contain_text("“卫健委”只按原样检索；请刷新页面重试。")

@@ -15,7 +15,7 @@
 
   /**
    * The words, those that name a unit with its other names. Quoted and excluded ones stay as they
-   * are, and so does everything when a table cannot be read: the index answers without.
+   * are, and so does one whose table cannot be read: the index answers without, and the page says so.
    *
    * @param {Index} index
    * @param {Word[]} words
@@ -24,7 +24,8 @@
   async function withAliases(index, words) {
     return Promise.all(words.map(async (word) => {
       if (word.exact || word.excluded || !mayBeName(index, word.needle)) return word;
-      const names = await index.names(tableNumber(word.needle, index.manifest.aliases[0])).catch(() => ({}));
+      const names = await index.names(tableNumber(word.needle, index.manifest.aliases[0])).catch(() => null);
+      if (!names) return { ...word, unnamed: true };
       const others = othersOf(word.needle, names);
       return others.length ? { ...word, others: [...(word.others ?? []), ...others] } : word;
     }));

@@ -19,7 +19,7 @@
   /** @type {typeof import("./words.js")} */
   const { inBox } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
   /** @type {typeof import("./wording.js")} */
-  const { figure, readings } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
+  const { cited, figure, readings } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./ranking.js")} */
   const { withEveryWord } = isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
   /** @type {typeof import("./facet_form.js")} */
@@ -101,6 +101,8 @@
       const expanded = answer.words.filter((word, at) => answer.candidates[at].standing.some((one) => one !== word.needle));
       said.splice(expanded.length, 0, make("a", { class: "gw-nb gw-off", href: link({ query: asTyped.join(" ") }) }, "只按原样检索"));
     }
+    const unnamed = answer.asked.filter((word) => word.unnamed).map((word) => cited(word.typed));
+    if (unnamed.length) said.push(make("span", {}, `单位的其他名称读不到，${unnamed.join("")}只按原样检索；请刷新页面重试。`));
     return said.length ? [make("p", { class: "gw-quiet gw-notes" }, ...said)] : [];
   }
 

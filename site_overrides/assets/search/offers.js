@@ -51,11 +51,18 @@
    * @param {Promise<import("./meant.js").Suggestions>} vocabulary a help that may be missing
    * @param {string} root
    * @param {(change: Partial<Question>) => string} link
-   * @returns {Promise<HTMLElement | null>}
+   * @returns {Promise<HTMLElement | null>} null: nothing is near
+   * @throws {FileError} when a file that would tell of it cannot be read
    */
   async function offerNearest({ index, words }, vocabulary, root, link) {
-    const meant = vocabulary.then((all) => findMeant(index, words, all)).catch(() => []);
+    /** @type {unknown} */
+    let failure = null;
+    const meant = vocabulary.then((all) => findMeant(index, words, all)).catch((error) => {
+      failure = error;
+      return [];
+    });
     const nearest = [...(await meant), ...(await findNearest(index, words, new Map()))];
+    if (!nearest.length && failure) throw failure;
     if (!nearest.length) return null;
     const items = nearest.map((one) => instead(one, { root, link: (query) => link({ query, filters: new Map() }) }));
     return make("div", {}, make("h2", { class: "gw-vh" }, "最接近的写法"), make("ul", { class: "gw-hits" }, ...items));

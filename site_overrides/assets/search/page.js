@@ -34,7 +34,7 @@
   /** @type {typeof import("./suggest.js")} */
   const { openSuggestions } = Reflect.get(globalThis, "gwSuggest");
   /** @type {typeof import("./wording.js")} */
-  const { cited, figure, summarize, effort } = Reflect.get(globalThis, "gwWording");
+  const { cited, explain, figure, summarize, effort } = Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./results.js")} */
   const { address } = Reflect.get(globalThis, "gwResults");
   /** @type {typeof import("./facet_form.js")} */
@@ -158,14 +158,18 @@
   async function offer(answer, isOld) {
     const waiting = make("p", { class: "gw-quiet" }, "正在找最接近的写法……");
     list.append(waiting);
-    const wider = await offerWider(answer, link);
-    if (isOld()) return;
-    if (wider) return waiting.replaceWith(wider);
-    const vocabulary = openSuggestions(loader(new URL(box.dataset.suggest ?? "", location.href).href));
-    const nearest = await offerNearest(answer, vocabulary, root, link);
-    if (isOld()) return;
-    if (nearest) status.add("下面是最接近的写法，不是命中。");
-    waiting.replaceWith(nearest ?? elsewhere(root));
+    try {
+      const wider = await offerWider(answer, link);
+      if (isOld()) return;
+      if (wider) return waiting.replaceWith(wider);
+      const vocabulary = openSuggestions(loader(new URL(box.dataset.suggest ?? "", location.href).href));
+      const nearest = await offerNearest(answer, vocabulary, root, link);
+      if (isOld()) return;
+      if (nearest) status.add("下面是最接近的写法，不是命中。");
+      waiting.replaceWith(nearest ?? elsewhere(root));
+    } catch (error) {
+      waiting.replaceChildren(`最接近的写法没有找成：${explain(error)}`); // the answer stands
+    }
   }
 
   /** Checks everything. @param {Answer} answer @param {() => boolean} isOld */

@@ -12,6 +12,7 @@
  * @property {Field} [field]
  * @property {boolean} [excluded] that it may not stand there
  * @property {boolean} [exact] in quotes: it has no other writings
+ * @property {boolean} [unnamed] whether the other names of the unit could not be looked up
  */
 
 (() => {
