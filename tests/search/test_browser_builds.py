@@ -14,7 +14,7 @@ import pytest
 from gongwen.knowledge import load_library
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused
-from gongwen.search.engines import browser, browser_runs, browser_texts
+from gongwen.search.engines import browser, browser_runs
 from gongwen.search.records import SearchRecord, search_records
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -46,20 +46,6 @@ def test_few_records_are_read_by_one_process(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(multiprocessing.Process, "start", None)
 
     assert browser.build(seed_records(), jobs=3) == browser.build(seed_records())
-
-
-@pytest.mark.parametrize("count", [0, 3, 4, 5, 8, 9, 1000])
-def test_samples_are_evenly_spread(count: int, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(browser_texts, "SAMPLES", 2)
-    samples = browser_texts.Samples()
-    records = [SearchRecord(str(n), "d", n, "t", ()) for n in range(count)]
-
-    for record in records:
-        samples.add(record)
-
-    step = samples.held[1].start if count > 1 else 1
-    assert samples.held == records[::step]
-    assert min(2, count) <= len(samples.held) <= 4
 
 
 def kill_a_worker_once_it_writes(folder: Path) -> None:

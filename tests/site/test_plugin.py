@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
+from gongwen import search
+from gongwen.knowledge import load_library
+from gongwen.problems import Refused, problem
+from gongwen.site.plugin import GongwenPlugin
 from unpacked import texts_of_search, unpacked
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,3 +196,21 @@ def test_an_editors_page_with_the_name_of_ours_fails_strict(project: Project):
     assert built.status == 1
     assert "corpus/citations.md" in built.report
     assert "待补文件" in built.files["citations.html"].decode()
+
+
+def test_a_killed_process_of_the_search_index_ends_the_build_with_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def interrupted(*_: object, **__: object) -> None:
+        raise Refused(problem("index-interrupted", "search"))
+
+    monkeypatch.setattr(search, "publish", interrupted)
+    (tmp_path / "corpus").mkdir()
+    plugin = GongwenPlugin()
+    plugin.library = load_library(ROOT / "corpus")
+    config = load_config(
+        str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path / "corpus"), site_dir=str(tmp_path / "site")
+    )
+
+    with pytest.raises(PluginError, match=r"\[index-interrupted\]"):
+        plugin.on_post_build(config=config)

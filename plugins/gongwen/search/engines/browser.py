@@ -18,7 +18,6 @@ from gongwen.search.engines.browser_files import json_file, plain_file, publishe
 from gongwen.search.engines.browser_runs import Run, make
 from gongwen.search.engines.browser_shards import breaks, cut_shards
 from gongwen.search.engines.browser_tables import blocks, count, division
-from gongwen.search.engines.browser_texts import Samples
 from gongwen.search.needles import client_rules
 from gongwen.search.records import LEVELS, SearchPassage, SearchRecord, search_records
 from gongwen.store import replace_tree
@@ -56,8 +55,7 @@ def build(
         Refused: ``index-interrupted`` when one of the processes was ended from outside.
         ValueError: when the records of a document do not follow each other.
     """
-    samples = Samples()
-    files, encoded, documents, texts = make(_runs(records, samples), samples, jobs)
+    files, encoded, documents, texts = make(_runs(records), jobs)
     if len({held.id for held in documents}) != len(documents):
         raise ValueError("the records of a document must follow each other")
     totals = count(documents)
@@ -79,8 +77,8 @@ def build(
     return published(files, manifest)
 
 
-def _runs(records: Iterable[SearchRecord], samples: Samples) -> Iterator[Run]:
-    """The records as `sections`, numbered, in runs; `samples` of them are held back."""
+def _runs(records: Iterable[SearchRecord]) -> Iterator[Run]:
+    """The records as `sections`, numbered, in runs of about `RUN` characters."""
     documents: list[list[SearchRecord]] = []
     document = record = size = 0
     for _, group in groupby(records, key=lambda record: record.document):
@@ -89,10 +87,9 @@ def _runs(records: Iterable[SearchRecord], samples: Samples) -> Iterator[Run]:
             document += len(documents)
             record += sum(map(len, documents))
             documents, size = [], 0
-        documents.append(list(sections(list(group))))
-        for part in documents[-1]:
-            samples.add(part)
-            size += sum(len(passage.text) for passage in part.passages)
+        parts = list(sections(list(group)))
+        documents.append(parts)
+        size += sum(len(passage.text) for part in parts for passage in part.passages)
     yield Run(document, record, documents)
 
 

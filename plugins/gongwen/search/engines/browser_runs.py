@@ -17,13 +17,15 @@ from typing import NamedTuple
 from gongwen.search.engines.browser_postings import Listed, Needles, Postings
 from gongwen.search.engines.browser_shards import Encoded, encoded
 from gongwen.search.engines.browser_tables import Held
-from gongwen.search.engines.browser_texts import Samples, TextFiles, text_name, text_of
+from gongwen.search.engines.browser_texts import TextFiles, text_name, text_of
 from gongwen.search.engines.workers import hand_over, read, take, workers
 from gongwen.search.headers import header
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchRecord
 from gongwen.store import scratch_folder
 
+SAMPLES = 2000
+"""About so many texts are looked at to tell what all have in common."""
 PARTS = 16
 """The lists of all runs are joined in so many parts, which bounds what is held at a time."""
 
@@ -35,6 +37,11 @@ class Run(NamedTuple):
     record: int
     documents: Sequence[Sequence[SearchRecord]]
 
+    @property
+    def end(self) -> int:
+        """The number of the record after the last one."""
+        return self.record + sum(map(len, self.documents))
+
 
 class Made(NamedTuple):
     """What is made of all runs: text files by name, and what the other files are made of."""
@@ -45,8 +52,8 @@ class Made(NamedTuple):
     texts: TextFiles
 
 
-def make(runs: Iterator[Run], samples: Samples, jobs: int) -> Made:
-    """What is made of `runs`, by so many processes; `samples` are complete once `runs` have ended.
+def make(runs: Iterator[Run], jobs: int) -> Made:
+    """What is made of `runs`, of which there is one at least, by so many processes.
 
     Raises:
         Refused: ``index-interrupted`` when one of the processes was ended from outside.
@@ -55,11 +62,12 @@ def make(runs: Iterator[Run], samples: Samples, jobs: int) -> Made:
         handed = _handed_over(folder, runs)
         first = list(islice(handed, 2))
         with workers(jobs if len(first) > 1 else 1, "search") as each:
-            numbers, again = tee(chain(first, handed))
-            gathered = each(partial(_gather, folder), numbers)
-            texts = TextFiles([text_of((0, 0, 0), record) for record in samples.held])
+            again, all_handed = tee(chain(first, handed))
+            gathered = each(partial(_gather, folder), again)
+            numbers = list(all_handed)
+            texts = TextFiles(list(_samples(folder, numbers)))
             hand_over(folder / "texts", texts)
-            packed = each(partial(_pack, folder), again)
+            packed = each(partial(_pack, folder), numbers)
             documents = list(chain.from_iterable(take(folder / f"held-{n}") for n in gathered))
             totals = sum(held.records for held in documents), len(documents)
             joined = each(partial(_join, folder, *totals), range(PARTS))
@@ -77,6 +85,17 @@ def _handed_over(folder: Path, runs: Iterable[Run]) -> Iterator[int]:
     for number, run in enumerate(runs):
         hand_over(folder / f"run-{number}", run)
         yield number
+
+
+def _samples(folder: Path, numbers: Sequence[int]) -> Iterator[str]:
+    """The texts of about `SAMPLES` records, evenly spread; read again, since they are many."""
+    last: Run = read(folder / f"run-{numbers[-1]}")
+    step = max(1, last.end // SAMPLES)
+    for number in numbers:
+        run: Run = read(folder / f"run-{number}")
+        for at, record in enumerate(chain.from_iterable(run.documents), run.record):
+            if at % step == 0:
+                yield text_of((0, 0, 0), record)
 
 
 def _gather(folder: Path, number: int) -> int:

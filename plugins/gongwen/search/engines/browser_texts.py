@@ -17,8 +17,6 @@ from gongwen.search.records import SearchPassage, SearchRecord, height
 
 FOLDER = 1000
 """Text files in one folder: file managers and USB sticks choke on more."""
-SAMPLES = 2000
-"""So many texts are looked at, or up to twice as many, to tell what all have in common."""
 PHRASES = 1800
 """Characters of the phrases: a query reads them once, and spares about as much in ten texts."""
 
@@ -69,28 +67,6 @@ def _borne(passage: SearchPassage) -> list[object]:
     while borne and not borne[-1]:
         borne.pop()
     return borne
-
-
-class Samples:
-    """`SAMPLES` records or more, of those that are added, and evenly spread; less than twice that.
-
-    Attributes:
-        held: These.
-    """
-
-    def __init__(self) -> None:
-        self.held: list[SearchRecord] = []
-        self._added = 0
-        self._step = 1
-
-    def add(self, record: SearchRecord) -> None:
-        """Hold `record`, or not."""
-        if self._added % self._step == 0:
-            if len(self.held) == 2 * SAMPLES:
-                self.held = self.held[::2]
-                self._step *= 2
-            self.held.append(record)
-        self._added += 1
 
 
 class TextFiles:
