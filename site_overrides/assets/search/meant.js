@@ -23,18 +23,15 @@
   const isNode = typeof module !== "undefined";
   /** @type {typeof import("./text.js")} */
   const { needle } = isNode ? require("./text.js") : Reflect.get(globalThis, "gwText");
-  /** @type {typeof import("./words.js")} */
-  const { queryOf } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
-  /** @type {typeof import("./search.js")} */
-  const { search } = isNode ? require("./search.js") : Reflect.get(globalThis, "gwSearch");
   /** @type {typeof import("./nearest.js")} */
-  const { stands } = isNode ? require("./nearest.js") : Reflect.get(globalThis, "gwNearest");
+  const { near, stands } = isNode ? require("./nearest.js") : Reflect.get(globalThis, "gwNearest");
 
   const LONGEST = 20; // characters of a word that is looked at
   const WIDEST = 13; // characters of a part that may be one misspelled word
   const PARTS = 24;
   const TRIED = 12; // corrections that are looked for
-  const OFFERED = 3;
+  const OFFERED = 3; // corrections
+  const CORRECTED = 4; // words of a query that are put right
   const SLIPS = ["同音", "字序", "一字之差", "多字或漏字"];
 
   /**
@@ -48,14 +45,11 @@
   async function findMeant(index, words, vocabulary) {
     /** @type {Nearest[]} */
     const found = [];
-    for (const word of words.slice(0, 4)) {
+    for (const word of words.slice(0, CORRECTED)) {
       for (const { text, slip } of await correct(index, word.needle, vocabulary)) {
         const other = { typed: text, needle: needle(text, index.rules) };
         const asked = words.map((one) => (one === word ? other : one));
-        const answer = await search(index, asked, new Map(), 2);
-        await answer.show(2);
-        const query = queryOf(asked, index.rules);
-        if (query !== null && answer.found.length) found.push({ query, why: `疑为笔误：${SLIPS[slip]}`, answer });
+        found.push(...(await near(index, asked, `疑为笔误：${SLIPS[slip]}`)));
         if (found.length === OFFERED) return found;
       }
     }
@@ -81,13 +75,10 @@
     await Promise.all(
       parts.map(async ([start, end]) => {
         const part = chars.slice(start, end);
-        const keys = keysOf(part, sounds.slice(start, end));
-        const lists = await Promise.all(keys.map((key) => vocabulary.alike(key)));
-        for (const meant of new Set(lists.flat())) {
-          const slip = compare(part, [...needle(meant, index.rules)], sounds.slice(start, end), keys, lists, meant);
+        for (const { meant, slip } of await alike(part, sounds.slice(start, end), vocabulary, index.rules)) {
           const text = chars.slice(0, start).join("") + meant + chars.slice(end).join("");
           const other = known.get(text);
-          if (slip !== null && (!other || slip < other.slip)) known.set(text, { text, meant, slip });
+          if (!other || slip < other.slip) known.set(text, { text, meant, slip });
         }
       }),
     );
@@ -130,31 +121,38 @@
     return parts.slice(-PARTS); // nearer to the slip
   }
 
-  /** Where words like a part are kept. @param {string[]} part @param {string[]} sounds */
-  function keysOf(part, sounds) {
-    const isSpoken = sounds.every(Boolean);
-    const borders = [...(part.length < 6 ? [1] : []), ...(part.length > 3 ? [2] : [])];
-    return [
-      ...(isSpoken ? [`~${sounds.join("")}`] : []),
-      ...(isSpoken && part.length === 2 ? [`~${sounds[1]}${sounds[0]}`] : []),
-      ...borders.flatMap((size) => [`^${part.slice(0, size).join("")}`, `$${part.slice(-size).join("")}`]),
-    ];
-  }
-
   /**
-   * How a part differs from a word; null: in more than one place, or not at all.
+   * Words that a part may be a slip of, each with the number of the slip.
    *
    * @param {string[]} part
-   * @param {string[]} meant
-   * @param {string[]} sounds of the part
-   * @param {string[]} keys
-   * @param {string[][]} lists words under the keys
-   * @param {string} word
+   * @param {string[]} sounds
+   * @param {Suggestions} vocabulary
+   * @param {import("./text.js").Rules} rules
    */
-  function compare(part, meant, sounds, keys, lists, word) {
-    if (part.join("") === meant.join("")) return null;
-    if (lists[keys.indexOf(`~${sounds.join("")}`)]?.includes(word) && part.length === meant.length) return 0;
-    return slipBetween(part, meant);
+  async function alike(part, sounds, vocabulary, rules) {
+    const spoken = sounds.every(Boolean) ? `~${sounds.join("")}` : "";
+    const soundAlike = new Set(spoken ? await vocabulary.alike(spoken) : []);
+    const lists = await Promise.all(keysOf(part, spoken ? sounds : []).map((key) => vocabulary.alike(key)));
+    /** @type {{meant: string, slip: number}[]} */
+    const found = [];
+    for (const meant of new Set(lists.flat())) {
+      const other = [...needle(meant, rules)];
+      if (other.join("") === part.join("")) continue;
+      const isHomophone = soundAlike.has(meant) && part.length === other.length;
+      const slip = isHomophone ? 0 : slipBetween(part, other);
+      if (slip !== null) found.push({ meant, slip });
+    }
+    return found;
+  }
+
+  /** Where words like a part are kept. @param {string[]} part @param {string[]} sounds empty where it cannot be spoken */
+  function keysOf(part, sounds) {
+    const borders = [...(part.length < 6 ? [1] : []), ...(part.length > 3 ? [2] : [])];
+    return [
+      ...(sounds.length ? [`~${sounds.join("")}`] : []),
+      ...(sounds.length === 2 ? [`~${sounds[1]}${sounds[0]}`] : []),
+      ...borders.flatMap((size) => [`^${part.slice(0, size).join("")}`, `$${part.slice(-size).join("")}`]),
+    ];
   }
 
   /**

@@ -4,7 +4,6 @@
 /**
  * @typedef {import("./index.js").Index} Index
  * @typedef {import("./words.js").Word} Word
- * @typedef {import("./answer.js").Filters} Filters
  * @typedef {import("./search.js").Answer} Answer
  */
 
@@ -41,50 +40,56 @@
    *
    * @param {Index} index
    * @param {Word[]} words
-   * @param {Filters} filters
    * @returns {Promise<Nearest[]>}
    */
-  async function findNearest(index, words, filters) {
+  async function findNearest(index, words) {
     if (words.length === 1) return (await partsOf(words[0])).slice(0, MOST);
-    const alone = await Promise.all(words.map((word) => ask([word])));
+    const alone = await Promise.all(words.map((word) => ask(index, [word])));
     const found = words.filter((_, at) => alone[at]);
     if (found.length === words.length) {
       const some = words.slice(0, MOST);
       const fewer = words.length > 2 ? (await Promise.all(some.map((word) => without(word)))).flat() : [];
-      return fewer.length ? fewer : (await Promise.all(some.map((word) => near([word], "只含此词")))).flat();
+      return fewer.length ? fewer : (await Promise.all(some.map((word) => near(index, [word], "只含此词")))).flat();
     }
     const missing = words.filter((word) => !found.includes(word));
-    const together = found.length ? [await near(found, `不含${missing.map((word) => cited(word.typed)).join("")}`)] : [];
+    const together = found.length ? [await near(index, found, `不含${missing.map((word) => cited(word.typed)).join("")}`)] : [];
     const parts = await Promise.all(missing.slice(0, APART).map((word) => partsOf(word)));
     return [...together, ...parts].flat().slice(0, MOST);
 
-    /** @param {Word[]} asked */
-    async function ask(asked) {
-      const answer = await search(index, asked, filters, SHOWN);
-      await answer.show(SHOWN);
-      return answer.found.length ? answer : null;
-    }
-
-    /** @param {Word[]} asked @param {string} why @returns {Promise<Nearest[]>} */
-    async function near(asked, why) {
-      const query = queryOf(asked, index.rules);
-      const answer = query === null ? null : await ask(asked);
-      return query !== null && answer ? [{ query, why, answer }] : [];
-    }
-
     /** @param {Word} word */
     function without(word) {
-      return near(words.filter((other) => other !== word), `不含${cited(word.typed)}`);
+      return near(index, words.filter((other) => other !== word), `不含${cited(word.typed)}`);
     }
 
     /** @param {Word} word */
     async function partsOf(word) {
       const parts = await longestParts(word.needle, (part) => stands(index, part));
       const asked = parts.map((part) => ({ typed: part, needle: part }));
-      const together = asked.length > 1 ? [near(asked, "拆开检索，不论次序")] : [];
-      const alone = asked.map((part) => near([part], `含 ${[...part.needle].length} 字`));
+      const together = asked.length > 1 ? [near(index, asked, "拆开检索，不论次序")] : [];
+      const alone = asked.map((part) => near(index, [part], `含 ${[...part.needle].length} 字`));
       return (await Promise.all([...together, ...alone])).flat();
     }
+  }
+
+  /**
+   * The query of words in place of those that were asked, where it has an answer.
+   *
+   * @param {Index} index
+   * @param {Word[]} words
+   * @param {string} why
+   * @returns {Promise<Nearest[]>} it alone, or nothing
+   */
+  async function near(index, words, why) {
+    const query = queryOf(words, index.rules);
+    const answer = query === null ? null : await ask(index, words);
+    return query !== null && answer ? [{ query, why, answer }] : [];
+  }
+
+  /** The answer to words, its first documents checked; null where nothing answers. @param {Index} index @param {Word[]} words */
+  async function ask(index, words) {
+    const answer = await search(index, words, new Map(), SHOWN);
+    await answer.show(SHOWN);
+    return answer.found.length ? answer : null;
   }
 
   /**
@@ -126,7 +131,7 @@
     return false;
   }
 
-  const api = { findNearest, longestParts, stands };
+  const api = { findNearest, near, longestParts, stands };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwNearest: api });
 })();

@@ -61,7 +61,7 @@
       failure = error;
       return [];
     });
-    const nearest = [...(await meant), ...(await findNearest(index, words, new Map()))];
+    const nearest = [...(await meant), ...(await findNearest(index, words))];
     if (!nearest.length && failure) throw failure;
     if (!nearest.length) return null;
     const items = nearest.map((one) => instead(one, { root, link: (query) => link({ query, filters: new Map() }) }));

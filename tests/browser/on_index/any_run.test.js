@@ -212,7 +212,7 @@ describe("what is not in the corpus", () => {
 
   it("has something near, which is found", async () => {
     const words = parseWords("大病专项救助 县乡一体", index.rules);
-    const nearest = await findNearest(index, words, new Map());
+    const nearest = await findNearest(index, words);
     assert.deepEqual(nearest.map((one) => one.query), ["县乡一体", "大病专项救"]);
     assert.ok(nearest.every((one) => one.answer.found.length));
   });

@@ -54,7 +54,7 @@ describe("the page and the command line", () => {
       assert.equal(answer.totals.documents, one.total);
       assert.deepEqual(readings(answer), one.notes);
       if (one.total || answer.asked.length > answer.words.length) return; // page.js asks the wider query first
-      const nearest = [...(await findMeant(index, answer.words, vocabulary)), ...(await findNearest(index, answer.words, new Map()))];
+      const nearest = [...(await findMeant(index, answer.words, vocabulary)), ...(await findNearest(index, answer.words))];
       for (const { answer: other } of nearest) await other.settle(() => true);
       assert.deepEqual(
         nearest.map(({ query, why, answer: other }) => ({ query, why, total: other.totals.documents })),
