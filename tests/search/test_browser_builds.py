@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from browser_index_reader import IndexReader
 from gongwen.knowledge import load_library
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused
 from gongwen.search.engines import browser, browser_runs
 from gongwen.search.records import SearchRecord, search_records
+from gongwen.store import replace_tree, write_derived
+from search_records import make_record
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -69,3 +72,33 @@ def test_a_worker_that_is_killed_leaves_the_old_index_and_says_so(
 
     assert [path for path in old.parent.rglob("*") if path.is_file()] == [old]
     assert old.read_bytes() == b"old"
+
+
+def test_a_changed_corpus_lies_in_another_folder():
+    changed = [*seed_records(), make_record("d", "新文件")]
+
+    assert browser.build(changed).keys() & browser.build(seed_records()).keys() == {"manifest.js"}
+
+
+def test_a_build_that_is_cut_off_leaves_the_older_index(tmp_path: Path):
+    replace_tree(tmp_path, browser.build([make_record("a", "旧文件")]))
+    *placed, _ = browser.build([make_record("a", "新文件")]).items()
+
+    write_derived(tmp_path, placed)
+
+    files = (path for path in tmp_path.rglob("*.js"))
+    index = IndexReader(
+        {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in files}
+    )
+    assert index.text(0)["passages"][0][2] == "旧文件"
+
+
+def test_publishing_leaves_nothing_of_an_older_index(tmp_path: Path):
+    old = tmp_path / "search" / "0123456789ab" / "i"
+    old.mkdir(parents=True)
+    (old / "0.js").write_bytes(b"old")
+
+    browser.publish(seeds(), tmp_path)
+
+    found = {p.relative_to(tmp_path / "search").as_posix() for p in tmp_path.rglob("*.js")}
+    assert found == set(browser.build(seed_records()))

@@ -24,7 +24,6 @@ from gongwen.search.engines import (
 from gongwen.search.headers import facet_values, header
 from gongwen.search.needles import needle
 from gongwen.search.records import SearchPassage, SearchRecord, search_records
-from gongwen.store import replace_tree, write_derived
 from gongwen.text import FOLD
 from hostile import searched_text
 from search_records import make_record
@@ -269,36 +268,3 @@ def test_records_of_a_document_must_follow_each_other():
 
     with pytest.raises(ValueError, match="follow"):
         browser.build(records)
-
-
-# ── Publishing ────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_changed_corpus_lies_in_another_folder():
-    changed = [*seed_records(), make_record("d", "新文件")]
-
-    assert browser.build(changed).keys() & browser.build(seed_records()).keys() == {"manifest.js"}
-
-
-def test_a_build_that_is_cut_off_leaves_the_older_index(tmp_path: Path):
-    replace_tree(tmp_path, browser.build([make_record("a", "旧文件")]))
-    *placed, _ = browser.build([make_record("a", "新文件")]).items()
-
-    write_derived(tmp_path, placed)
-
-    files = (path for path in tmp_path.rglob("*.js"))
-    index = IndexReader(
-        {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in files}
-    )
-    assert index.text(0)["passages"][0][2] == "旧文件"
-
-
-def test_publishing_leaves_nothing_of_an_older_index(tmp_path: Path):
-    old = tmp_path / "search" / "0123456789ab" / "i"
-    old.mkdir(parents=True)
-    (old / "0.js").write_bytes(b"old")
-
-    browser.publish(load_library(CORPUS), tmp_path)
-
-    found = {p.relative_to(tmp_path / "search").as_posix() for p in tmp_path.rglob("*.js")}
-    assert found == set(browser.build(seed_records()))
