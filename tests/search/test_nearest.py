@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from gongwen.search.nearest import find_nearest, longest_parts
 from gongwen.search.needles import needle
 from gongwen.search.vocabulary import Vocabulary
 from hostile import hostile_text
+from search_records import make_record
 
 
 def offered(engine: WhooshEngine, typed: str, **filters: str) -> dict[str, str]:
@@ -63,6 +67,20 @@ def test_no_more_is_offered_than_one_reads(engine: WhooshEngine):
     offers = offered(engine, " ".join(words))
 
     assert 2 < len([why for why in offers.values() if "笔误" not in why]) <= 12
+
+
+def test_an_offer_counts_what_asking_for_it_will_find(tmp_path: Path):
+    records = [make_record("a", "二〇三五年三月一日", "2035年3月1日"), make_record("b", "三月一日")]
+    query = Query(words=parse_words("2035年3月1日麒麟"))
+
+    with closing(WhooshEngine.create(tmp_path)) as engine:
+        engine.upsert(records)
+        offers = find_nearest(engine, query, engine.vocabulary)
+        asked = [engine.search(Query(words=parse_words(near.query))) for near in offers]
+
+    counts = [(near.query, near.total, near.passages) for near in offers]
+    assert counts == [("2035年3月1日", 1, 2)]
+    assert [(hits.total, hits.passages) for hits in asked] == [(1, 2)]
 
 
 def test_filters_go_first(engine: WhooshEngine):

@@ -15,7 +15,7 @@ from gongwen.search.contract import Engine, Nearest, Query
 from gongwen.search.meant import SLIPS, corrections
 from gongwen.search.readings import cited
 from gongwen.search.vocabulary import Vocabulary
-from gongwen.search.words import Word, query_of
+from gongwen.search.words import Word, parse_words, query_of
 
 _LONGEST = 40
 """Characters of a word whose parts are looked for."""
@@ -129,8 +129,10 @@ def longest_parts(wanted: str, stands: Callable[[str], bool]) -> list[str]:
 
 def _near(engine: Engine, words: Sequence[Word], why: str) -> Iterator[Nearest]:
     query = query_of(words)
-    hits = engine.search(Query(words=tuple(words), limit=_SHOWN))
-    if query is not None and hits.total:
+    if query is None:
+        return
+    hits = engine.search(Query(words=_as_read(query, words), limit=_SHOWN))
+    if hits.total:
         yield Nearest(
             query=query,
             why=why,
@@ -138,6 +140,16 @@ def _near(engine: Engine, words: Sequence[Word], why: str) -> Iterator[Nearest]:
             passages=hits.passages,
             documents=hits.documents,
         )
+
+
+def _as_read(query: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """`words` as `query` asks for them: with other writings of their numbers, unless in quotes."""
+    return tuple(
+        read
+        if read.exact
+        else msgspec.structs.replace(read, others=tuple(dict.fromkeys(read.others + word.others)))
+        for read, word in zip(parse_words(query), words, strict=True)
+    )
 
 
 def _without(words: Iterable[Word]) -> str:

@@ -21,7 +21,7 @@
   /** @type {typeof import("./answer.js")} */
   const { passagesWith } = isNode ? require("./answer.js") : Reflect.get(globalThis, "gwAnswer");
   /** @type {typeof import("./words.js")} */
-  const { queryOf } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
+  const { queryOf, asRead } = isNode ? require("./words.js") : Reflect.get(globalThis, "gwWords");
   /** @type {typeof import("./wording.js")} */
   const { cited } = isNode ? require("./wording.js") : Reflect.get(globalThis, "gwWording");
   /** @type {typeof import("./search.js")} */
@@ -81,7 +81,7 @@
    */
   async function near(index, words, why) {
     const query = queryOf(words, index.rules);
-    const answer = query === null ? null : await ask(index, words);
+    const answer = query === null ? null : await ask(index, asRead(query, words, index.rules));
     return query !== null && answer ? [{ query, why, answer }] : [];
   }
 

@@ -141,12 +141,27 @@
     return parseWords(query, rules).map(condition).join("\n\n") === words.map(condition).join("\n\n") ? query : null;
   }
 
+  /**
+   * Words as the query that `queryOf` makes of them is read: other writings of their numbers count
+   * too, unless it puts them in quotes.
+   *
+   * @param {string} query
+   * @param {Word[]} words
+   * @param {import("./text.js").Rules} rules
+   * @returns {Word[]}
+   */
+  function asRead(query, words, rules) {
+    return parseWords(query, rules).map((read, at) =>
+      read.exact ? read : { ...read, others: [...new Set([...(read.others ?? []), ...(words[at].others ?? [])])] },
+    );
+  }
+
   /** @param {Word} word */
   function condition({ needle: wanted, field, excluded }) {
     return [wanted, field, Boolean(excluded)].join("\n");
   }
 
-  const api = { FIELDS, MOST_WORDS, parseWords, needlesOf, standsIn, sortWords, inBox, queryOf };
+  const api = { FIELDS, MOST_WORDS, parseWords, needlesOf, standsIn, sortWords, inBox, queryOf, asRead };
   if (isNode) module.exports = api;
   else Object.assign(globalThis, { gwWords: api });
 })();
