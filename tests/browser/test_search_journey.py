@@ -33,6 +33,21 @@ def test_a_search_leads_to_the_passage_with_its_words_marked(page: Page, site: s
     assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
 
 
+KEEPS_WHERE_THE_PAGE_STOOD = "onscroll = () => (globalThis.stood ??= []).push(scrollY)"
+
+
+def test_a_link_opens_a_long_document_at_the_passage_at_once(page: Page, site: str):
+    """Chromium slid there for two seconds, past all that stands before it."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(KEEPS_WHERE_THE_PAGE_STOOD)
+    page.goto(f"{site}/documents/gzsjkfpgzyd-20200522.html?q={quote('健康扶贫')}#a1-s5-2")
+
+    expect(page.locator(":target mark").first).to_be_in_viewport()
+    page.wait_for_function("globalThis.stood")
+    page.wait_for_timeout(500)  # of sliding the page would report at every frame
+    assert len(page.evaluate("stood")) <= 2
+
+
 def test_marks_leave_the_lists_of_a_document_as_they_are(page: Page, site: str):
     document = f"{site}/documents/zwswsjkwjkfpgzyd-2020.html"
     page.goto(f"{document}?q={quote('责任领导：赵 委机关办公室')}#s2-1")

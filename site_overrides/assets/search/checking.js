@@ -33,7 +33,7 @@
   const { bestFirst, inOrder } = isNode ? require("./ranking.js") : Reflect.get(globalThis, "gwRanking");
 
   const PATIENCE = 20; // documents checked in vain before the reader is asked whether to go on
-  const LITTLE = 100; // records, about 56 KB, that are read without asking where nothing was found yet
+  const OF_SMALL = 100; // the same in a small corpus: about 56 KB
   const OF_ONE = 1; // candidate records of one document that are read at first to show it
   const BATCH = 40; // texts asked for at once when everything is to be checked
 
@@ -133,16 +133,15 @@
     }
 
     /**
-     * Checks documents until `count` are found in all, none is left, or too many held nothing. Where
-     * nothing was found at all, what is left is read too if it is little.
+     * Checks documents until `count` are found in all, none is left, or too many held nothing.
      *
      * @param {number} count
      */
     async show(count) {
       const before = this.documents.length;
+      const patience = this.index.manifest.apart ? PATIENCE : OF_SMALL;
       let found = this.found.length;
-      for (let vain = 0; this.waiting.length && found < count; ) {
-        if (vain >= PATIENCE && (found || this.records > LITTLE)) break;
+      for (let vain = 0; vain < patience && this.waiting.length && found < count; ) {
         const next = this.take(count - found);
         this.add((await Promise.all(next.map((one) => this.check(one)))).flat());
         vain += next.length - (this.found.length - found);
