@@ -15,7 +15,7 @@ from browser_index_reader import IndexReader
 from gongwen.knowledge import load_library
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused
-from gongwen.search.engines import browser, browser_runs
+from gongwen.search.engines import browser, browser_runs, workers
 from gongwen.search.records import SearchRecord, search_records
 from gongwen.store import replace_tree, write_derived
 from search_records import make_record
@@ -46,7 +46,7 @@ def test_any_number_of_processes_gives_the_same_bytes(jobs: int, monkeypatch: py
 
 
 def test_few_records_are_read_by_one_process(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(multiprocessing.Process, "start", None)
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
 
     assert browser.build(seed_records(), jobs=3) == browser.build(seed_records())
 
