@@ -116,9 +116,8 @@ class Postings:
                 lists[key].append(number << 2 | (MANY if count >= _OFTEN else ONCE))
                 self._occurrences[key] += count - 1
                 repeated.add(key)
-        for key, count in Counter(
-            chain.from_iterable(map(repeated.intersection, passages))
-        ).items():
+        holding = Counter(chain.from_iterable(map(repeated.intersection, passages)))
+        for key, count in holding.items():
             self._passages[key] += count - 1
         for key in placed.keys() & counts.keys():
             lists[key][-1] = number << 2 | placed[key]
