@@ -143,11 +143,17 @@ def _serve(options: argparse.Namespace) -> int:
 def _make_index(corpus: Path, cache: Path) -> None:
     """Bring the index up to date; that there was none is told, since it takes its time."""
     from gongwen import search
-    from gongwen.knowledge import load_library
+    from gongwen.fingerprint import corpus_version
+
+    if search.is_current(corpus, cache):
+        return
+    from gongwen.knowledge import load_library  # half a second, and more for each document
 
     if not search.has_index(cache):
         print("还没有可用的检索索引，正在建立（与 make index 相同）……", file=sys.stderr, flush=True)
+    version = corpus_version(corpus)
     search.ensure_index(load_library(corpus), cache)
+    search.seal(corpus, cache, version)
 
 
 def _cache(corpus: Path) -> Path:

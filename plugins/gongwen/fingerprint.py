@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,29 @@ from pathlib import Path
 def sha256(data: bytes) -> str:
     """The SHA-256 of `data` in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def corpus_version(corpus: Path) -> str:
+    """A hash over every file that the Library of `corpus` may be made from, sources aside.
+
+    That is all of the corpus but what was read into records long ago, and all of this package.
+    Contents count, not dates: a file is noticed that was changed and given its old date again.
+
+    Raises:
+        OSError: when a file cannot be read.
+    """
+    digest = hashlib.sha256()
+    for root in (Path(__file__).parent, corpus):
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted({*folders} - {"__pycache__", "sources"})
+            for name in sorted(names):
+                path = Path(folder, name)
+                data = path.read_bytes()
+                digest.update(
+                    f"{path.relative_to(root)} {len(data)} ".encode(errors="surrogateescape")
+                )
+                digest.update(data)
+    return digest.hexdigest()
 
 
 @cache

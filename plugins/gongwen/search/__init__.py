@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongwen.search.aliases import NO_ALIASES, Aliases, aliases, known_aliases
-from gongwen.search.answers import Answers, answer, ensure_index, has_index, read_words
+from gongwen.search.answers import (
+    Answers,
+    answer,
+    ensure_index,
+    has_index,
+    is_current,
+    read_words,
+    seal,
+)
 from gongwen.search.contract import FILTERS, Hits, Query, is_bound
 from gongwen.search.engines import ENGINES, Builder, browser, browser_suggestions
 from gongwen.search.shown import hits_json, render_hits
@@ -38,11 +46,13 @@ __all__ = [
     "hits_json",
     "index",
     "is_bound",
+    "is_current",
     "known_aliases",
     "parse_words",
     "publish",
     "read_words",
     "render_hits",
+    "seal",
 ]
 
 

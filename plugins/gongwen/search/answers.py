@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from gongwen.fingerprint import corpus_version
+from gongwen.model import Value
 from gongwen.problems import Refused, problem
 from gongwen.search.aliases import NO_ALIASES, Aliases, with_aliases
 from gongwen.search.contract import FACETS, FILTERS, Hits, Query
@@ -21,13 +23,19 @@ from gongwen.search.nearest import find_nearest
 from gongwen.search.needles import needle
 from gongwen.search.readings import readings
 from gongwen.search.words import Word, parse_words
-from gongwen.store import current_folder
+from gongwen.store import current_folder, write_bytes
 
 if TYPE_CHECKING:
     from gongwen.knowledge.library import Library
 
 _SHOWN_VALUES = 12
+_SEAL = "seal.json"
 _HALF = re.compile(r"[\ud800-\udfff]")
+
+
+class _Seal(Value):
+    corpus: str
+    index: str | None
 
 
 def read_words(typed: str, known: Aliases = NO_ALIASES) -> tuple[Word, ...]:
@@ -60,13 +68,32 @@ def ensure_index(library: Library, cache: Path) -> bool:
     return whoosh.publish(library, cache, processors())
 
 
+def is_current(corpus: Path, cache: Path) -> bool:
+    """Whether the index in `cache` is whole, and of `corpus` as its files are now.
+
+    It is enough to read these: a Library of thousands of documents takes seconds to load. The seal
+    (封条) beside the index says of which state of the corpus it is; `seal` puts it on.
+    """
+    try:
+        seal = msgspec.json.decode((cache / _SEAL).read_bytes(), type=_Seal)
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return seal.corpus == corpus_version(corpus) and seal.index == whoosh.standing(cache)
+
+
+def seal(corpus: Path, cache: Path, version: str) -> None:
+    """Put down that the index in `cache` was made of `corpus` in the state `version`.
+
+    Nothing is, where that has changed since: then nobody knows which state was read.
+    """
+    stands = _Seal(corpus=version, index=whoosh.standing(cache))
+    if corpus_version(corpus) == version:  # looked at last: an index of a later state was later
+        write_bytes(cache / _SEAL, msgspec.json.encode(stands))
+
+
 def has_index(cache: Path) -> bool:
     """Whether the folder `cache` holds an index that is whole and of this version."""
-    try:
-        whoosh.open_engine(cache).close()
-    except Refused:
-        return False
-    return True
+    return whoosh.standing(cache) is not None
 
 
 def answer(cache: Path, query: Query) -> Hits:

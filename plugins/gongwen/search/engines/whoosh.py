@@ -75,12 +75,8 @@ def publish(library: Library, out: Path, jobs: int = 1) -> bool:
         records={id_: held(records[id_], encoded[id_]) for id_ in records},
         unread=sum(problem.code in LEFT_OUT for problem in library.problems),
     )
-    try:
-        manifest = open_current(out / NAME, lambda _, manifest: manifest)
-        if manifest.library == wanted.fingerprint():
-            return False
-    except Refused:
-        pass  # it is derived: to build it again is the remedy
+    if standing(out) == wanted.fingerprint():
+        return False
 
     def build(folder: Path) -> None:
         with closing(_begin(out, folder, wanted)) as engine:
@@ -89,6 +85,14 @@ def publish(library: Library, out: Path, jobs: int = 1) -> bool:
 
     switch_folder(out / NAME, build)
     return True
+
+
+def standing(out: Path) -> str | None:
+    """What the index in `out` was made from, as a hash; ``None`` where it is to be built."""
+    try:
+        return open_current(out / NAME, lambda _, manifest: manifest.library)
+    except Refused:
+        return None  # it is derived: to build it again is the remedy
 
 
 def open_engine(out: Path) -> WhooshEngine:
