@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import threading
-import time
-from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +12,7 @@ from browser_index_reader import IndexReader
 from gongwen.knowledge import load_library
 from gongwen.knowledge.library import Library
 from gongwen.problems import Refused
-from gongwen.search.engines import browser, browser_runs, workers
+from gongwen.search.engines import browser, browser_runs, browser_texts, workers
 from gongwen.search.records import SearchRecord, search_records
 from gongwen.store import replace_tree, write_derived
 from search_records import make_record
@@ -51,24 +48,23 @@ def test_few_records_are_read_by_one_process(monkeypatch: pytest.MonkeyPatch):
     assert browser.build(seed_records(), jobs=3) == browser.build(seed_records())
 
 
-def kill_a_worker_once_it_writes(folder: Path) -> None:
-    while not list(folder.glob("lists-*")):
-        time.sleep(0.005)
+def killing_a_worker(samples: list[str]) -> browser_texts.TextFiles:
+    """Stands for `TextFiles`, which the build makes while its workers are at work."""
     multiprocessing.active_children()[0].kill()
+    return browser_texts.TextFiles(samples)
 
 
 def test_a_worker_that_is_killed_leaves_the_old_index_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    old = tmp_path / "site" / "search" / "manifest.js"
+    old = tmp_path / "search" / "manifest.js"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"old")
     monkeypatch.setattr(browser, "RUN", 1)
-    monkeypatch.setattr(browser_runs, "scratch_folder", lambda: nullcontext(tmp_path))
-    threading.Thread(target=kill_a_worker_once_it_writes, args=(tmp_path,), daemon=True).start()
+    monkeypatch.setattr(browser_runs, "TextFiles", killing_a_worker)
 
     with pytest.raises(Refused, match=r"\[index-interrupted\]"):
-        browser.publish(seeds(), tmp_path / "site", jobs=3)
+        browser.publish(seeds(), tmp_path, jobs=3)
 
     assert [path for path in old.parent.rglob("*") if path.is_file()] == [old]
     assert old.read_bytes() == b"old"
