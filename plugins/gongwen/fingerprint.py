@@ -18,21 +18,22 @@ def corpus_version(corpus: Path) -> str:
 
     That is all of the corpus but what was read into records long ago, and all of this package.
     Contents count, not dates: a file is noticed that was changed and given its old date again.
+    Folders behind links count as well; a link that leads nowhere, as editors leave, does not.
 
     Raises:
         OSError: when a file cannot be read.
     """
     digest = hashlib.sha256()
     for root in (Path(__file__).parent, corpus):
-        for folder, folders, names in os.walk(root):
+        for folder, folders, names in os.walk(root, followlinks=True):
             folders[:] = sorted({*folders} - {"__pycache__", "sources"})
             for name in sorted(names):
                 path = Path(folder, name)
-                data = path.read_bytes()
-                digest.update(
-                    f"{path.relative_to(root)} {len(data)} ".encode(errors="surrogateescape")
-                )
-                digest.update(data)
+                if path.is_file():
+                    data = path.read_bytes()
+                    head = f"{path.relative_to(root)} {len(data)} "
+                    digest.update(head.encode(errors="surrogateescape"))
+                    digest.update(data)
     return digest.hexdigest()
 
 

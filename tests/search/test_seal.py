@@ -96,6 +96,22 @@ def test_another_version_of_the_program_is_noticed(
     assert not is_current(corpus, beside(corpus))
 
 
+def test_a_change_behind_a_link_is_noticed(corpus: Path, tmp_path: Path):
+    (corpus / "documents").rename(tmp_path / "elsewhere")
+    (corpus / "documents").symlink_to(tmp_path / "elsewhere")
+    assert is_current(corpus, beside(corpus))
+
+    edited(PLAN, "赵殿龙", "赵殿虎")(corpus)
+
+    assert not is_current(corpus, beside(corpus))
+
+
+def test_a_link_that_leads_nowhere_changes_nothing(corpus: Path):
+    (corpus / ".#settings.yml").symlink_to("keeper@desk.4711")
+
+    assert is_current(corpus, beside(corpus))
+
+
 def test_a_source_that_was_not_imported_yet_changes_nothing(corpus: Path):
     (corpus / "sources" / "新文件.txt").write_text("关于……的通知", "utf-8")
 
