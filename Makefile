@@ -28,7 +28,7 @@ site: .venv/runtime ## 导入、建索引、生成网站（site/index.html）
 	@imported=0; .venv/bin/gongwen import || imported=$$?; \
 	test $$imported -le 1 || exit $$imported; \
 	test $$imported -eq 0 && strict=--strict || strict=; \
-	$(PY) build_index.py && $(PY) -m mkdocs build $$strict || exit 1; \
+	$(PY) build_index.py --engine whoosh && $(PY) -m mkdocs build $$strict || exit 1; \
 	echo; \
 	echo '网站已生成：site/index.html'; \
 	echo '  直接打开：用浏览器打开 $(CURDIR)/site/index.html'; \
