@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 
 from gongwen import cli_words, search
+from gongwen.fingerprint import corpus_version
 from gongwen.knowledge import load_library
 from gongwen.problems import Refused
-from gongwen.search.engines import ENGINES, name, processors
+from gongwen.search.engines import ENGINES, name, processors, whoosh
 
 CORPUS = Path("corpus")
 CACHE = Path(".cache/gongwen")
@@ -44,11 +45,13 @@ def main(arguments: list[str] | None = None) -> int:
     if not CORPUS.is_dir():
         print(f"找不到 {CORPUS}/ 文件夹。请在项目的顶层文件夹里运行。", file=sys.stderr)
         return 2
+    version = corpus_version(CORPUS)
     library = load_library(CORPUS)
     for problem in library.problems:
         if problem.severity == "error":
             print(problem, file=sys.stderr)
-    for chosen in dict.fromkeys(options.engine or engines):
+    wanted = dict.fromkeys(options.engine or engines)
+    for chosen in wanted:
         started = time.perf_counter()
         try:
             search.index(library, CACHE, [engines[chosen]], jobs=options.jobs or processors())
@@ -57,6 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
             return 2
         seconds = time.perf_counter() - started
         print(f"{chosen}：已索引 {len(library.holdings)} 份文件，用时 {seconds:.1f} 秒。")
+    if name(whoosh) in wanted:
+        search.seal(CORPUS, CACHE, version)
     print(f"索引在 {CACHE}/。")
     return 0
 

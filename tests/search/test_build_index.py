@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from gongwen.search import is_current
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -37,6 +39,12 @@ def test_all_indexes_are_built_and_named(project: Path):
     assert "whoosh：已索引 5 份文件" in answer.stdout
     assert (project / ".cache/gongwen/whoosh/current").is_file()
     assert (project / ".cache/gongwen/search/manifest.js").is_file()
+
+
+def test_what_was_built_needs_no_library_to_be_asked(project: Path):
+    build(project, "--engine", "whoosh")
+
+    assert is_current(project / "corpus", project / ".cache/gongwen")
 
 
 def test_one_engine_can_be_chosen(project: Path):
