@@ -19,6 +19,8 @@ _SERIAL = rf"[0-9]{{1,5}}|[{_DIGIT}十百千]{{1,7}}"
 _ALONE = rf"(?<![0-9{_DIGIT}十百千])"
 
 _PLACES = re.compile(
+    # 2022年42号: a document number as it is said
+    rf"{_ALONE}(?P<said_year>{_YEAR})年(?P<said_number>{_SERIAL})(?=号)|"
     # 2020年3月1日, and any run of it that begins with the year
     rf"{_ALONE}(?P<year>{_YEAR})年(?:(?P<month>{_SHORT})月(?:(?P<day>{_SHORT})(?=日|$))?)?"
     # 2020-03-01
@@ -60,6 +62,8 @@ def _rewritten(wanted: str, write: Callable[[str, int], str]) -> str:
             return _ISO_DATE.format(**said)
         if "number" in said:
             return f"({said['number_year']}){said['number']}"
+        if "said_number" in said:
+            return f"({said['said_year']}){said['said_number']}"
         text, start = match.group(), match.start()
         for name in reversed(said):
             text = text[: match.start(name) - start] + said[name] + text[match.end(name) - start :]

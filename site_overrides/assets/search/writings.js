@@ -13,6 +13,8 @@
 
   const PLACES = new RegExp(
     [
+      // 2022年42号: a document number as it is said
+      `${ALONE}(?<said_year>${YEAR})年(?<said_number>${SERIAL})(?=号)`,
       // 2020年3月1日, and any run of it that begins with the year
       `${ALONE}(?<year>${YEAR})年(?:(?<month>${SHORT})月(?:(?<day>${SHORT})(?=日|$))?)?`,
       // 2020-03-01
@@ -58,7 +60,7 @@
     if (!names.every((name, one) => isPossible(name, numbers[one]))) return match[0];
     const said = names.map((name, one) => write(numbers[one], name.includes("year")));
     if (names[0] === "iso_year") return `${said[0]}年${said[1]}月${said[2]}日`;
-    if (names.includes("number")) return `(${said[0]})${said[1]}`;
+    if (names[1] === "number" || names[0] === "said_year") return `(${said[0]})${said[1]}`;
     let text = match[0];
     for (let one = names.length - 1; one >= 0; one--) {
       const [start, end] = match.indices?.groups?.[names[one]] ?? [0, 0];
