@@ -50,6 +50,21 @@ def test_a_number_is_found_by_its_initials_with_the_keyboard(page: Page, site: s
     assert (page.outside, page.errors) == ([], [])  # type: ignore[attr-defined]
 
 
+def test_a_list_that_comes_in_late_leaves_what_was_chosen(page: Page, site: str):
+    page.goto(f"{site}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("gwbf")
+    expect(options(page)).to_have_text([re.compile("国卫办扶贫函〔2020〕159号")])
+
+    page.keyboard.type("p")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(300)
+
+    expect(box(page)).to_have_attribute("aria-activedescendant", "gw-suggested-0")
+    page.keyboard.type("h")
+    expect(box(page)).not_to_have_attribute("aria-activedescendant", re.compile("."))
+
+
 def test_arrows_go_round_through_the_box_and_escape_shuts_the_list(page: Page, site: str):
     page.goto(f"{site}/search.html")
     type_into(page, "扶贫 县")

@@ -50,12 +50,13 @@
     show(options.filter((one) => complete(asked, one.text) !== box.value)); // what stands there is no help
   }
 
-  /** @param {Suggestion[]} options */
+  /** A list that comes in after the reader chose leaves the choice. @param {Suggestion[]} options */
   function show(options) {
+    const chosen = list.children[active]?.getAttribute("data-text");
     list.replaceChildren(...options.map(option));
     list.hidden = !options.length;
     box.setAttribute("aria-expanded", String(!list.hidden));
-    activate(-1);
+    activate(options.findIndex((one) => one.text === chosen));
     status.textContent = options.length ? `有 ${options.length} 条联想，按上下箭头选取。` : "";
   }
 
@@ -118,6 +119,7 @@
 
   box.addEventListener("keydown", press);
   box.addEventListener("input", (event) => {
+    activate(-1); // what is typed now is meant
     if (event instanceof InputEvent && event.isComposing) return;
     clearTimeout(waiting);
     waiting = setTimeout(suggest, PATIENCE);
