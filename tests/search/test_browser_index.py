@@ -17,9 +17,6 @@ from gongwen.knowledge import load_library
 from gongwen.search.engines import (
     browser,
     browser_postings,
-    browser_shards,
-    browser_tables,
-    browser_texts,
 )
 from gongwen.search.headers import facet_values, header
 from gongwen.search.needles import needle
@@ -27,6 +24,7 @@ from gongwen.search.records import SearchPassage, SearchRecord, search_records
 from gongwen.text import FOLD
 from hostile import searched_text
 from search_records import make_record
+from small_index import cut_small
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -49,12 +47,7 @@ def seed_index() -> IndexReader:
 
 def splintered_index(records: Iterable[SearchRecord], monkeypatch: pytest.MonkeyPatch):
     """An index cut as small as that of a large corpus: many shards, blocks, and lists apart."""
-    for name in ("SHARD_BYTES", "SMALL_BYTES"):
-        monkeypatch.setattr(browser_shards, name, 100)
-    monkeypatch.setattr(browser_shards, "FREQUENT_BYTES", 2)
-    monkeypatch.setattr(browser_tables, "BLOCK", 2)
-    monkeypatch.setattr(browser_tables, "TOGETHER", 2)
-    monkeypatch.setattr(browser_texts, "FOLDER", 3)
+    cut_small(monkeypatch)
     return IndexReader(browser.build(records))
 
 
